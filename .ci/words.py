@@ -37,7 +37,7 @@ INSTEAD = {
     r"(None|False|True|UTC|empty|nothing) where": "… if",
     r"Raises \w+ where": "Raises … if",
     r"gives None": "returns None",
-    r"owed to|(is|are|be) owed|owing": "due, gets",
+    r"owed to|(is|are|be) owed|owes|owing": "due, gets",
     r"to whom|of whom": "who",
     r"no more than so many|at most so many|so many from": "at most this many",
     r"(stands|stand|stood) in the way": "stops",
@@ -48,7 +48,9 @@ INSTEAD = {
 }
 ARCHAIC = {re.compile(rf"(?<![\w-])(?:{word})(?![\w-])", re.IGNORECASE): say for word, say in INSTEAD.items()}
 # One search rules out most files.
-ANY = re.compile(rf"\b(?:{'|'.join(INSTEAD)})", re.IGNORECASE)
+ANY = re.compile(rf"(?:\b|_)(?:{'|'.join(word.replace(' ', '[ _]') for word in INSTEAD)})", re.IGNORECASE)
+# A test's name is a sentence.
+SENTENCE = re.compile(r"(?<=def )test_\w+")
 
 
 def main() -> int:
@@ -71,7 +73,8 @@ def _findings(path: str) -> Iterator[str]:
     text = (ROOT / path).read_text(encoding="utf-8")
     if not ANY.search(text):
         return
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, written in enumerate(text.splitlines(), start=1):
+        line = SENTENCE.sub(lambda name: name[0].replace("_", " "), written)
         for pattern, say in ARCHAIC.items():
             for match in pattern.finditer(line):
                 yield f'{path}:{number}: "{match[0]}"; write: {say}'

@@ -146,7 +146,7 @@ async def test_a_second_process_on_one_sqlite_file_is_refused(
         assert await first.wait() == 0
 
 
-async def test_a_broken_show_file_is_said_and_the_bot_runs_on(
+async def test_a_broken_show_file_is_reported_and_the_bot_runs_on(
     tmp_path: Path, fork_server: ForkServer
 ) -> None:
     shows = tmp_path / "shows"

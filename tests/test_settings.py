@@ -63,7 +63,7 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     assert not re.search("Input|should|pattern|literal", line)
 
 
-def test_all_wrong_values_are_said_at_once_and_none_that_only_follows(
+def test_all_wrong_values_are_reported_at_once_and_none_that_only_follows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("DISCORD_RATE", "SHARD_COUNT", "LOG_LEVEL"):
@@ -84,7 +84,7 @@ def test_an_env_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("token", ["", " ", "\n"])
-def test_a_missing_token_is_said_and_how_to_fix_it(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+def test_a_missing_token_is_reported_with_how_to_fix_it(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", token)
     with pytest.raises(StartupError, match="DISCORD_TOKEN is not set"):
         _ = load_settings().token
@@ -105,7 +105,7 @@ def test_a_database_password_is_a_secret_however_it_is_written(url: str, passwor
 
 
 @pytest.mark.parametrize("folder", ["/srv/a:b@c", "a:b@c"])
-def test_a_folder_that_is_called_like_a_login_holds_no_secret(folder: str) -> None:
+def test_a_folder_that_is_named_like_a_login_holds_no_secret(folder: str) -> None:
     assert Settings(database_url=f"sqlite+aiosqlite:///{folder}/watchparty.db").secrets == ("",)
 
 

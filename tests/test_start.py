@@ -42,7 +42,7 @@ async def test_a_wrong_setting_is_one_line_and_exit_code_2_also_in_a_new_interpr
     assert line.startswith("✗ DISCORD_RATE: ")
 
 
-async def test_everything_that_is_wrong_with_the_settings_is_said_at_once(tmp_path: Path) -> None:
+async def test_everything_that_is_wrong_with_the_settings_is_reported_at_once(tmp_path: Path) -> None:
     wrong = {"DISCORD_RATE": "many", "DISCORD_TOKEN": "", "DATABASE_URL": "mysql://me:hidden@db/x"}
     async with FakeDiscord() as discord:
         bot = BotProcess(discord, tmp_path, **wrong)  # pyright: ignore[reportArgumentType] - settings are texts

@@ -28,7 +28,7 @@ async def test_everybody_is_answered_while_no_card_can_be_edited(scene: Scenario
     await scene.until(lambda: "**Going (3):**" in str(discord.store.find(night.channel, night.card)))
 
 
-async def test_who_picks_a_party_for_a_cohost_is_answered_while_discord_says_nothing_of_that_member(
+async def test_picking_a_party_for_a_cohost_is_answered_while_discord_says_nothing_of_that_member(
     scene: Scenario,
 ) -> None:
     night, discord = await night_in(scene), scene.discord

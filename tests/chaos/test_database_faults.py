@@ -25,7 +25,7 @@ async def test_a_killed_postgresql_loses_nothing(
     assert (await database_faults.server_killed(mortal_scene, SHORT, dice, postgres_process)).clean
 
 
-async def test_silent_connections_to_postgresql_lose_nothing_and_hold_up_nothing_for_long(
+async def test_silent_connections_to_postgresql_lose_nothing_and_delay_nothing_for_long(
     shared_scene: Scenario, dice: Random, postgres: PostgresServer
 ) -> None:
     assert (await database_faults.connections_frozen(shared_scene, SHORT, dice, postgres)).clean

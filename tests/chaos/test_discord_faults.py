@@ -28,7 +28,7 @@ async def test_being_told_to_slow_down_while_the_gateway_drops_loses_nothing(
     assert (await discord_faults.slowed_down_and_dropped(scene, SHORT, dice)).clean
 
 
-async def test_poisoned_channels_hold_up_nobody_and_fill_no_log(scene: Scenario, dice: Random) -> None:
+async def test_channels_that_always_fail_delay_nobody_and_fill_no_log(scene: Scenario, dice: Random) -> None:
     start = utc_now()
     assert (await discord_faults.poisoned_channels(scene, SHORT, dice)).clean
     healthy = [

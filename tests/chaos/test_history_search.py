@@ -21,7 +21,7 @@ async def test_a_message_is_found_in_a_channel_with_thousands_of_later_ones(
     assert scene.discord.ledger.nonce_replays == 0
 
 
-async def test_a_message_is_found_although_the_clock_was_ahead_when_it_was_sent(
+async def test_a_message_is_found_even_though_the_clock_was_ahead_when_it_was_sent(
     scene: Scenario, dice: Random
 ) -> None:
     assert (await memory_faults.clock_was_ahead(scene, SHORT, dice)).clean
@@ -35,7 +35,7 @@ async def test_a_message_is_found_although_the_search_first_got_answers_that_wer
     assert scene.discord.ledger.nonce_replays == 0
 
 
-async def test_where_the_history_is_unreadable_an_alert_may_repeat_once_and_says_so(
+async def test_if_the_history_is_unreadable_an_alert_may_repeat_once_and_says_so(
     scene: Scenario, dice: Random
 ) -> None:
     tally = await memory_faults.history_unreadable(scene, SHORT, dice)

@@ -28,7 +28,9 @@ async def test_no_confirmed_progress_is_lost_by_kill_9_amid_many_presses(scene: 
     assert confirmed <= {one for one in people if await progress.of(guild, one, "show0") == 1}
 
 
-async def test_who_was_told_where_everybody_is_is_still_there_after_kill_9(scene: Scenario) -> None:
+async def test_somebody_who_asked_where_everybody_is_still_counts_as_there_after_kill_9(
+    scene: Scenario,
+) -> None:
     night = await night_in(scene)
     people = [scene.discord.world.add_person(night.guild) for _ in range(PEOPLE)]
     await night.plan()

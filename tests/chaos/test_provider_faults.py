@@ -57,7 +57,7 @@ async def test_the_bot_starts_and_answers_while_its_providers_do_not(
     assert await bot.wait() == 0
 
 
-async def test_of_two_processes_one_asks_the_provider_for_the_servers_of_both(
+async def test_one_of_two_processes_asks_the_provider_for_the_servers_of_both(
     shared_scene: Scenario, fake: FakeProviders
 ) -> None:
     scene = shared_scene

@@ -73,7 +73,7 @@ async def test_alerts_that_went_out_after_the_backup_are_not_sent_again(scene: S
     assert scene.tally(1).clean
 
 
-async def test_a_backup_of_before_the_alerts_were_planned_sends_none_of_them_again(scene: Scenario) -> None:
+async def test_a_backup_from_before_the_alerts_were_planned_sends_none_of_them_again(scene: Scenario) -> None:
     """The restored database knows neither the alerts nor the ids under which they went out."""
     url = f"sqlite+aiosqlite:///{scene.folder / 'restored.db'}"
     await scene.subscribe(CHANNELS, overdue(1), reminder=60)

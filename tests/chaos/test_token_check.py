@@ -3,7 +3,9 @@
 from tests.chaos.running import AlertedChannel
 
 
-async def test_a_revoked_token_is_said_to_who_tests_and_once_in_the_log(channel: AlertedChannel) -> None:
+async def test_a_revoked_token_is_reported_to_the_person_who_tests_and_once_in_the_log(
+    channel: AlertedChannel,
+) -> None:
     channel.discord.revoke_token()
     for _ in range(2):
         told = await channel.slash("alerts test")

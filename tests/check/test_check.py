@@ -123,7 +123,7 @@ async def test_it_looks_beside_a_bot_that_is_running(
         ({"shard_count": 4, "shard_ids": (0, 1)}, "✗ SHARD_IDS leaves shards to other processes"),
     ],
 )
-async def test_each_fault_is_a_line_that_says_how_to_mend_it(
+async def test_each_fault_is_a_line_that_says_how_to_fix_it(
     discord: FakeDiscord, tmp_path: Path, changes: dict[str, Any], said: str
 ) -> None:
     errors, text = await checked(discord, tmp_path, **changes)
@@ -234,7 +234,7 @@ async def test_a_terminal_that_lacks_a_letter_shows_its_number(
     assert f"{mark} rate: 50 requests a second" in output
 
 
-async def test_all_faults_are_said_at_once(tmp_path: Path) -> None:
+async def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
     shows = tmp_path / "shows"
     shows.mkdir()
     (shows / "bad.toml").write_text('id = "bad"\n')
@@ -346,7 +346,7 @@ async def check_process(folder: Path, settings: Mapping[str, str]) -> tuple[int 
     return child.returncode, output.decode()
 
 
-async def test_a_server_that_hangs_up_without_an_answer_is_told_so(
+async def test_a_server_that_hangs_up_without_an_answer_is_reported(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -359,7 +359,7 @@ async def test_a_server_that_hangs_up_without_an_answer_is_told_so(
     assert f"no usable answer from {address}/api/v10: the other side closed the connection" in said
 
 
-async def test_a_file_that_another_process_keeps_locked_is_told_so(
+async def test_a_file_that_another_process_keeps_locked_is_reported_as_such(
     discord: FakeDiscord, tmp_path: Path
 ) -> None:
     with closing(sqlite3.connect(tmp_path / "watchparty.db")) as other:

@@ -163,7 +163,7 @@ async def test_next_tells_of_all_shows_and_of_one_in_full(world: World) -> None:
     assert "Episodes 1–2 next" in text_of(await world.member.select(all_of_them.response, [FERRY]))
 
 
-async def test_for_an_unknown_show_the_nearest_is_offered(world: World) -> None:
+async def test_the_nearest_show_is_offered_for_an_unknown_one(world: World) -> None:
     asked = await world.member.slash(world.channel, "schedule", show="last fery")
     assert "You typed “last fery”" in text_of(asked)
     assert "Add it" not in text_of(asked)
@@ -218,7 +218,7 @@ async def test_only_what_is_paused_is_offered_to_resume_and_the_rest_to_pause(wo
     assert "Alerts paused" in text_of(await world.admin.slash(world.channel, "alerts pause"))
 
 
-async def test_of_several_paused_alerts_those_that_are_picked_are_on_again(world: World) -> None:
+async def test_the_picked_ones_of_several_paused_alerts_are_on_again(world: World) -> None:
     for show in (SHOW, FERRY):
         await world.admin.slash(world.channel, "alerts add", show=show)
     for one in await subscriptions(world):
@@ -467,7 +467,7 @@ async def test_drops_to_pick_are_called_as_in_the_list_that_opens_while_typing(w
     assert "Episodios 1–2, mar 6 ene 2150 00:30" in str(asked.response.components)
 
 
-async def test_who_mistypes_a_show_is_answered_also_if_the_database_is_away_by_then(
+async def test_somebody_who_mistypes_a_show_is_answered_even_if_the_database_has_become_unreachable(
     app: App, env: simcord.Env, opening: datetime
 ) -> None:
     world = World(app, env, opening)

@@ -186,7 +186,7 @@ async def test_an_admin_of_another_server_exports_and_deletes_only_their_own(wor
 
 
 @pytest.mark.parametrize("age", [timedelta(hours=1), -timedelta(hours=1)])
-async def test_a_question_of_another_hour_deletes_nothing(world: World, age: timedelta) -> None:
+async def test_a_question_asked_an_hour_ago_deletes_nothing(world: World, age: timedelta) -> None:
     await world.admin.slash(world.channel, "alerts add")
     question = await asked(world, world.admin, of="server")
     old = f"wp:data-delete:{question_text(Whose.SERVER, datetime.now(UTC) - age)}"

@@ -18,7 +18,7 @@ from tests.cogs.panels import doctor, in_step
 from tests.simulated_discord import ALERT_PERMISSIONS, SHOW, World, text_of
 
 
-async def test_where_all_is_well_it_says_so_in_short_lines(world: World) -> None:
+async def test_if_all_is_well_it_says_so_in_short_lines(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, world.channel.id)
     told = await doctor(world)

@@ -97,6 +97,6 @@ class TestTwoShows:
         assert "Which show do you mean?" in await told(world, "schedule")
         assert "Other Show" in await told(world, "schedule", show="other")
 
-    async def test_the_show_that_the_server_follows_is_meant(self, world: World) -> None:
+    async def test_the_show_that_the_server_follows_is_chosen(self, world: World) -> None:
         await world.admin.slash(world.channel, "alerts add", show="other")
         assert "Other Show" in await told(world, "next")

@@ -95,7 +95,9 @@ async def test_questions_are_offered_in_the_members_language_and_each_is_answere
         assert lost not in await asked(world, name)
 
 
-async def test_a_question_to_pick_is_in_the_language_of_the_one_that_was_not_understood(world: World) -> None:
+async def test_suggested_questions_are_in_the_language_of_the_one_that_was_not_understood(
+    world: World,
+) -> None:
     result = await world.member.slash(world.channel, "ask", question="허진호 왜 냉장고 세탁기")
     assert result.response and "허진호" in text_of(result)
 

@@ -50,7 +50,7 @@ async def test_the_menu_of_languages_says_what_it_is_about(world: World) -> None
     assert chosen_in(panel, "settings-language") == ["ko"]
 
 
-async def test_channel_and_role_can_be_taken_back(world: World) -> None:
+async def test_channel_and_role_can_be_cleared(world: World) -> None:
     panel = await opened(world)
     for menu, value in (("notices", world.channel), ("managers", world.fans)):
         await world.admin.select(panel, [value], custom_id=f"wp:settings-{menu}:card")
@@ -113,7 +113,7 @@ async def test_a_channel_where_the_bot_cannot_write_is_not_taken(world: World) -
     assert await settings_of(world) == GuildSettings()
 
 
-async def test_what_was_deleted_meanwhile_is_said_to_be_gone(world: World) -> None:
+async def test_what_was_deleted_meanwhile_is_called_gone(world: World) -> None:
     doomed, role = world.guild.create_text_channel("doomed"), world.guild.create_role("Doomed")
     panel = await opened(world)
     await world.admin.select(panel, [doomed], custom_id="wp:settings-notices:card")

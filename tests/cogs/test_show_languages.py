@@ -40,7 +40,7 @@ async def test_what_a_channel_reads_names_the_show_in_the_servers_language(world
     assert TITLE not in tested
 
 
-async def test_a_party_is_called_as_its_show_is_in_the_language_that_the_server_chooses(
+async def test_a_party_has_the_title_of_its_show_in_the_language_that_the_server_chooses(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.0)

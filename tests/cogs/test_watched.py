@@ -82,7 +82,7 @@ async def test_progress_is_changed_from_a_list_and_taken_back(world: World) -> N
 @pytest.mark.parametrize(
     ("reached", "first", "last"), [(0, 1, 24), (3, 1, 24), (500, 488, 511), (999, 977, 1000)]
 )
-def test_of_a_long_show_the_episodes_around_are_offered(reached: int, first: int, last: int) -> None:
+def test_a_long_show_offers_the_episodes_around_the_members_own(reached: int, first: int, last: int) -> None:
     options = [number for _, number in episode_options(reached, 1000)]
     wanted = [number for number in range(first, last + 1) if number != reached]
     assert options == [0, *wanted][1 if reached == 0 else 0 :]

@@ -106,7 +106,7 @@ async def test_a_restored_database_gives_out_no_id_a_second_time(
             assert made.scalar_one() == 3
 
 
-async def test_a_restored_database_skips_the_ids_of_after_the_backup(
+async def test_a_restored_database_skips_the_ids_given_out_after_the_backup(
     database: Database, target: Database, tmp_path: Path
 ) -> None:
     await fill(database)
@@ -171,7 +171,7 @@ async def test_another_file_is_no_backup(database: Database, tmp_path: Path, con
 
 
 @pytest.mark.parametrize("at", [0.2, 0.5, 0.9])
-async def test_of_a_damaged_file_no_backup_is_made(migrated_file: Path, tmp_path: Path, at: float) -> None:
+async def test_no_backup_is_made_of_a_damaged_file(migrated_file: Path, tmp_path: Path, at: float) -> None:
     database = Database(f"sqlite+aiosqlite:///{damaged(migrated_file, tmp_path / 'damaged.db', at)}")
     with pytest.raises(Damaged):
         await back_up(database, tmp_path / "backup", quietly)

@@ -91,7 +91,7 @@ async def test_a_guild_gets_all_that_is_its_own_and_nothing_of_another(scene: Sc
     assert not _values(kept) & others
 
 
-async def test_of_members_progress_a_guild_gets_only_how_many_are_how_far(scene: Scenario) -> None:
+async def test_a_guild_gets_only_counts_of_its_members_progress(scene: Scenario) -> None:
     kept = await scene.data.of_guild(ONE)
     assert kept["progress"] == [{"show_id": "some-show", "episode": 4, "members": 2}]
     assert JUN not in _values(kept)

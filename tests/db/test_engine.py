@@ -6,7 +6,7 @@ from db.engine import Database, DatabaseUnavailable
 from db.schema import upgrade
 
 
-async def test_a_database_that_is_not_there_is_said_to_be_away() -> None:
+async def test_a_missing_database_is_reported_as_unreachable() -> None:
     database = Database("postgresql+asyncpg://nobody:secret@127.0.0.1:1/none")
     with pytest.raises(DatabaseUnavailable):
         await upgrade(database)

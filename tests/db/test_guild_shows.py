@@ -40,7 +40,7 @@ async def test_only_its_own_server_removes_it_and_its_number_never_comes_back(da
     assert (await store.add(MINE, "Our Club", PLAN)).id != kept.id
 
 
-async def test_of_many_who_add_at_once_no_title_comes_twice_and_the_limit_holds(
+async def test_no_title_comes_twice_and_the_limit_holds_when_many_add_at_once(
     database: Database,
 ) -> None:
     store = GuildShowStore(database)

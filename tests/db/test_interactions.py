@@ -6,7 +6,7 @@ from db.engine import Database
 from db.interactions import InteractionStore
 
 
-async def test_of_many_processes_that_get_an_interaction_one_carries_it_out(database: Database) -> None:
+async def test_one_of_many_processes_that_get_an_interaction_carries_it_out(database: Database) -> None:
     interactions = InteractionStore(database)
     claimed = await asyncio.gather(*(interactions.claim(2**60) for _ in range(5)))
     assert sorted(claimed) == [False, False, False, False, True]

@@ -22,7 +22,7 @@ MINE, THEIRS = 900, 901
 MADRID = WatchRule(time(20, 30), "Europe/Madrid", 1)
 
 
-async def test_a_servers_own_hour_takes_its_channels_over_and_back(database: Database) -> None:
+async def test_a_servers_own_hour_moves_its_channels_to_a_run_of_its_own_and_back(database: Database) -> None:
     runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
     encoded = encode_drops(plan_of(salt_road(), NOW).drops)
     official = await runs.sync_official_run("tvmaze_7_1", encoded)

@@ -58,7 +58,7 @@ async def test_processes_that_note_people_at_the_same_party_lose_nobody(
     assert await there(database, entry) == set(range(10, 60))
 
 
-async def test_who_comes_after_the_end_is_refused_and_takes_nobody_along(database: Database) -> None:
+async def test_somebody_who_comes_after_the_end_is_refused_and_nobody_else_is(database: Database) -> None:
     over, going_on = await planned(database, "form:1"), await planned(database, "form:2")
     cancelled = of_party(lambda party: changes.cancelled(party, NOW))
     await PartyStore(database).change(GUILD, over.party.id, cancelled, NOW)

@@ -26,7 +26,7 @@ async def test_two_connections_that_want_the_last_seat_get_one_between_them(
     assert sorted(guest.place for guest in (*after.roster.going, *after.roster.waiting)) == list(range(1, 22))
 
 
-async def test_who_gets_a_seat_is_told_once_however_often_it_is_freed(
+async def test_somebody_who_gets_a_seat_is_told_once_however_often_it_is_freed(
     parties: PartyStore, outbox: Outbox
 ) -> None:
     entry = await parties.create(new(seats=2), NOW)
@@ -39,7 +39,7 @@ async def test_who_gets_a_seat_is_told_once_however_often_it_is_freed(
     assert [item.number for item in told] == [after.roster.going[1].place]
 
 
-async def test_each_who_gets_a_seat_is_told_even_after_the_last_in_line_left(
+async def test_everybody_who_gets_a_seat_is_told_even_after_the_last_in_line_left(
     parties: PartyStore, outbox: Outbox
 ) -> None:
     entry = await parties.create(new(seats=2), NOW)
@@ -72,7 +72,9 @@ async def test_the_next_in_line_is_told_when_somebody_lets_their_data_be_deleted
     assert await parties.get(GUILD, entry.party.id) == changed[1]
 
 
-async def test_who_takes_a_forgotten_place_is_told_of_a_seat_too(parties: PartyStore, outbox: Outbox) -> None:
+async def test_somebody_who_takes_a_forgotten_place_is_told_of_a_seat_too(
+    parties: PartyStore, outbox: Outbox
+) -> None:
     entry = await parties.create(new(seats=2), NOW)
     for user in (2, 3):
         await press(parties, entry, user, Answer.GOING)

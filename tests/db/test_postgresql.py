@@ -96,7 +96,7 @@ async def touched(database: Database) -> bool:
     return True
 
 
-async def test_a_server_that_answers_no_new_connection_is_away_until_it_does(
+async def test_a_server_that_answers_no_new_connection_is_unreachable_until_it_does(
     behind: Database, proxy: FrozenProxy, caplog: pytest.LogCaptureFixture
 ) -> None:
     proxy.freeze(new_ones_too=True)
@@ -110,7 +110,7 @@ async def test_a_server_that_answers_no_new_connection_is_away_until_it_does(
 
 
 @pytest.mark.parametrize("request_number", range(1, 12))
-async def test_a_connection_that_is_cut_at_any_request_means_that_the_database_is_away(
+async def test_a_connection_that_is_cut_at_any_request_means_that_the_database_is_unreachable(
     behind: Database, proxy: FrozenProxy, request_number: int
 ) -> None:
     proxy.cut(request_number)

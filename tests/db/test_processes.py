@@ -36,13 +36,15 @@ async def test_the_second_process_of_a_shard_learns_who_runs_it(processes: Proce
     ]
 
 
-async def test_of_processes_that_start_at_once_one_runs_the_shard(processes: ProcessStore) -> None:
+async def test_one_of_several_processes_that_start_at_once_runs_the_shard(processes: ProcessStore) -> None:
     names = [f"process-{number}" for number in range(6)]
     holders = await asyncio.gather(*(processes.register(process(name), alive) for name in names))
     assert holders.count(None) == 1
 
 
-async def test_other_shards_of_the_same_count_run_side_by_side(processes: ProcessStore) -> None:
+async def test_processes_with_other_shards_of_the_same_count_run_side_by_side(
+    processes: ProcessStore,
+) -> None:
     assert await processes.register(process("one", 4, (0, 1)), alive) is None
     assert await processes.register(process("two", 4, (2, 3)), alive) is None
     assert await processes.register(process("three", 4, (1,)), alive) == process("one", 4, (0, 1))

@@ -29,7 +29,7 @@ async def test_a_thousand_presses_at_once_share_two_transactions(database: Datab
     assert [await store.of(user % 7, user, "show") for user in (0, 500, 999)] == [0, 500 % 9, 999 % 9]
 
 
-async def test_of_two_presses_of_one_member_the_later_counts(database: Database) -> None:
+async def test_the_later_of_a_members_two_presses_counts(database: Database) -> None:
     store = ProgressStore(database)
     await asyncio.gather(store.watched(1, 2, "show", 8), store.watched(1, 2, "show", 5))
     assert await store.of(1, 2, "show") == 5

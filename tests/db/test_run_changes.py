@@ -47,7 +47,7 @@ async def test_a_channel_that_followed_gets_the_same_episodes_again(stores: Stor
     assert await stores.alerts.state_of(again.id) == AlertState(current=True, announced=False, unclear=False)
 
 
-async def test_a_postponement_takes_back_what_nobody_has_tried_and_owes_a_notice(
+async def test_a_postponement_cancels_untried_alerts_and_plans_a_notice(
     stores: StoresUnderTest,
 ) -> None:
     run = await stores.start_rewatch()
@@ -62,7 +62,7 @@ async def test_a_postponement_takes_back_what_nobody_has_tried_and_owes_a_notice
     assert drop.revision == 2
 
 
-async def test_what_another_process_has_claimed_can_not_go_out_after_the_postponement(
+async def test_what_another_process_has_claimed_cannot_go_out_after_the_postponement(
     stores: StoresUnderTest,
 ) -> None:
     run = await stores.start_rewatch()
@@ -109,7 +109,7 @@ async def test_a_send_that_ends_after_the_postponement_keeps_the_new_alert_back(
     assert await stores.alerts.state_of(new.id) == AlertState(current=True, announced=True, unclear=False)
 
 
-async def test_an_official_run_that_moves_owes_its_channels_one_notice(stores: StoresUnderTest) -> None:
+async def test_an_official_run_that_moves_sends_its_channels_one_notice(stores: StoresUnderTest) -> None:
     before, after = drops_of(PLAN), tuple(Drop(d.number, d.at + A_DAY, d.episodes) for d in drops_of(PLAN))
     run = await stores.runs.sync_official_run(SHOW, encode_drops(before), NOW)
     await stores.subscribe(run=run)

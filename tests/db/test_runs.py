@@ -32,7 +32,7 @@ async def test_the_same_request_starts_one_rewatch_even_at_once(stores: StoresUn
     assert len(await stores.runs.of_guild(GUILD)) == 1
 
 
-async def test_a_guild_has_so_many_rewatches_and_no_more(stores: StoresUnderTest) -> None:
+async def test_a_guild_has_a_limited_number_of_rewatches(stores: StoresUnderTest) -> None:
     runs = [await stores.start_rewatch() for _ in range(MAX_RUNS)]
     with pytest.raises(Refusal, match="TOO_MANY_REWATCHES"):
         await stores.start_rewatch()
@@ -42,14 +42,14 @@ async def test_a_guild_has_so_many_rewatches_and_no_more(stores: StoresUnderTest
     await stores.start_rewatch(guild_id=1)
 
 
-async def test_of_two_changes_at_once_one_is_refused(stores: StoresUnderTest) -> None:
+async def test_one_of_two_changes_at_once_is_refused(stores: StoresUnderTest) -> None:
     run = await stores.start_rewatch()
     changes = await asyncio.gather(*(stores.postpone(run) for _ in range(3)), return_exceptions=True)
     assert sum(isinstance(one, Refusal) for one in changes) == 2
     assert [one.revision for one in await stores.runs.of_guild(GUILD)] == [2]
 
 
-async def test_a_stopped_rewatch_can_not_be_moved_any_more(stores: StoresUnderTest) -> None:
+async def test_a_stopped_rewatch_cannot_be_moved_any_more(stores: StoresUnderTest) -> None:
     stopped = await stores.runs.stop(await stores.start_rewatch(), NOW)
     assert stopped.stopped_at == NOW
     with pytest.raises(Refusal, match="CHANGED_MEANWHILE"):

@@ -30,7 +30,7 @@ async def test_one_snapshot_serves_every_server(database: Database) -> None:
     assert [one.snapshot_id for one in await store.shared(["tvmaze_7_1", "tvmaze_8"])] == [mine.snapshot_id]
 
 
-async def test_what_nobody_follows_any_more_is_taken_afresh(database: Database) -> None:
+async def test_a_show_that_nobody_follows_any_more_is_fetched_again(database: Database) -> None:
     store = SnapshotStore(database)
     await store.follow(MINE, salt_road(), NOW)
     assert await store.unfollow(MINE, "tvmaze_7_1")
@@ -53,7 +53,7 @@ async def test_a_rule_comes_back_as_it_was_set(database: Database) -> None:
     assert await store.set_rule(MINE, "tvmaze_8", MADRID) is None
 
 
-async def test_of_many_added_at_once_no_more_than_the_limit_stay(database: Database) -> None:
+async def test_no_more_shows_than_the_limit_stay_of_many_added_at_once(database: Database) -> None:
     store = SnapshotStore(database)
     added = (store.follow(MINE, salt_road(str(number)), NOW) for number in range(MOST_FOLLOWED + 3))
     results = await asyncio.gather(*added, return_exceptions=True)

@@ -102,7 +102,7 @@ async def test_a_transaction_without_a_statement_holds_up_no_other_process(datab
     assert await count(database) == 1
 
 
-async def test_reads_do_not_wait_for_writes_that_wait_for_another(database: Database) -> None:
+async def test_reads_do_not_wait_for_writes_that_are_queued(database: Database) -> None:
     async def add() -> None:
         async with database.write() as connection:
             await connection.execute(ADD)

@@ -80,7 +80,7 @@ async def test_a_channel_that_is_added_again_has_none_of_its_old_settings(stores
     assert await stores.removals.purge(NOW + timedelta(days=1)) == 0
 
 
-async def test_a_removed_channel_does_not_follow_a_rewatch_and_nobody_stumbles_over_it(
+async def test_a_removed_channel_does_not_follow_a_rewatch_and_stops_nothing(
     stores: StoresUnderTest,
 ) -> None:
     one = await stores.subscribe()
@@ -100,7 +100,7 @@ async def test_a_removed_channel_does_not_follow_a_rewatch_and_nobody_stumbles_o
     assert channels == []
 
 
-async def test_no_guild_changes_anothers_wishes(stores: StoresUnderTest) -> None:
+async def test_no_guild_changes_another_guilds_subscription(stores: StoresUnderTest) -> None:
     one = await stores.subscribe(reminder=30)
     assert await stores.subscriptions.set_role(OTHER, one.id, 9) is None
     assert await stores.subscriptions.set_text(OTHER, one.id, "mine") is None

@@ -28,7 +28,7 @@ async def test_saves_at_the_same_moment_make_one_subscription_with_all_that_was_
     assert (one.role_id, one.reminders) == (5, (10, 20, 30, 40, 50))
 
 
-async def test_a_channel_goes_over_once_while_others_add_the_same(
+async def test_a_channel_switches_runs_once_while_others_add_the_same(
     database: Database, subscriptions: SubscriptionStore, run_id: int
 ) -> None:
     other = (await RunStore(database).sync_official_run("other-show", "plan")).id
@@ -98,7 +98,7 @@ async def test_a_channel_that_follows_a_run_already_is_not_made_to_follow_it_twi
     assert [one.run_id for one in await subscriptions.of_guild(1)] == [first.run_id, second.run_id]
 
 
-async def test_going_over_to_a_run_whose_removed_alerts_could_still_come_back_leaves_one_subscription(
+async def test_switching_to_a_run_whose_removed_alerts_could_still_come_back_leaves_one_subscription(
     database: Database, subscriptions: SubscriptionStore, run_id: int
 ) -> None:
     first = await add_subscription(subscriptions, run_id)
@@ -111,9 +111,7 @@ async def test_going_over_to_a_run_whose_removed_alerts_could_still_come_back_le
     assert await removals.restore(1, second.id, NOW) is None
 
 
-async def test_a_role_that_is_gone_is_dropped_where_it_was_pinged(
-    subscriptions: SubscriptionStore, run_id: int
-) -> None:
+async def test_a_role_that_is_gone_is_no_longer_pinged(subscriptions: SubscriptionStore, run_id: int) -> None:
     mine = await add_subscription(subscriptions, run_id, role_id=5)
     await subscriptions.drop_role(1, 6)
     await subscriptions.drop_role(2, 5)

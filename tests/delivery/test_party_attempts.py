@@ -5,7 +5,7 @@ from datetime import timedelta
 from tests.party_stage import START, Evening
 
 
-async def test_a_reminder_pings_who_goes_in_the_thread_and_nobody_else(evening: Evening) -> None:
+async def test_a_reminder_in_the_thread_pings_those_who_are_going_and_nobody_else(evening: Evening) -> None:
     world = evening.world
     await evening.plan()
     undecided = world.guild.add_member(world.env.create_user("undecided"))

@@ -178,7 +178,7 @@ async def _impatient() -> tuple[Permit | None, float]:
     return await limiter.acquire(3.0), now()
 
 
-def test_whoever_would_wait_too_long_is_told_at_once() -> None:
+def test_a_request_that_would_wait_too_long_is_told_at_once() -> None:
     assert skipping(_impatient()) == (None, 1000.0)
 
 

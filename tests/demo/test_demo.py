@@ -112,7 +112,7 @@ async def test_a_missing_permission_is_there_for_doctor_to_find(tour: Demo) -> N
         await tour.line_with(ADMIN, "used /doctor")
 
 
-async def test_plot_shows_a_newcomer_less_than_somebody_who_has_watched(tour: Demo) -> None:
+async def test_plot_shows_newcomers_less_than_those_who_have_watched(tour: Demo) -> None:
     async with visitor(tour) as page:
         for name, told in ((NEWCOMER, False), (MEMBER, True)):
             await page.become(name)

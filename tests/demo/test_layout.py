@@ -34,7 +34,7 @@ async def test_the_parts_of_a_card_stand_apart_as_in_discord(tour_world: World, 
         assert await shown.evaluate(GAPS) == [GAP_PX] * 3
 
 
-async def test_that_a_card_was_edited_stands_below_it(tour_world: World, page: Page) -> None:
+async def test_an_edited_card_says_so_below_it(tour_world: World, page: Page) -> None:
     sender, channel = tour_world.app.delivery.sender, tour_world.channel.id
     card = Card("A card", ("It changes.",))
     await sender.post(channel, replace(card, title="Another card"))

@@ -35,7 +35,7 @@ async def command(shown: browser.Page, name: str, option: str, value: str) -> No
 
 
 @pytest.mark.parametrize("width", [PHONE, 1280])
-async def test_a_value_that_an_option_does_not_take_is_said_in_sight(page: Page, width: int) -> None:
+async def test_a_value_that_an_option_does_not_take_is_refused_in_sight(page: Page, width: int) -> None:
     async with browser.opened_page(page.url) as shown:
         await shown.resize(width, 800)
         await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")

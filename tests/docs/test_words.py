@@ -29,6 +29,15 @@ def test_a_stilted_word_is_reported_with_its_place_and_a_better_one(tmp_path: Pa
     ]
 
 
+def test_the_name_of_a_test_is_read_as_a_sentence(tmp_path: Path) -> None:
+    module = tmp_path / "test_names.py"
+    module.write_text("def test_hence_it_says_how_to_mend_it() -> None: ...\ndef mend_it() -> None: ...\n")
+    assert checked(module).stdout.splitlines() == [
+        f'{module}:1: "mend"; write: fix',
+        f'{module}:1: "hence"; write: so',
+    ]
+
+
 def test_a_word_in_a_name_or_a_longer_word_is_not_reported(tmp_path: Path) -> None:
     text = tmp_path / "page.md"
     text.write_text("We recommend that you amend it; the tests of `when-anew` stay.\n")

@@ -59,7 +59,7 @@ def test_a_reminder_is_never_sent_after_its_drop() -> None:
     assert end.outcome is Outcome.STALE
 
 
-def test_what_is_of_no_use_any_more_is_stale() -> None:
+def test_what_is_too_late_to_be_useful_is_stale() -> None:
     assert expiry_outcome(ALERT, ALERT.expires_at - timedelta(seconds=1)) is None
     end = expiry_outcome(ALERT, ALERT.expires_at)
     assert end is not None

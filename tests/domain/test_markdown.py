@@ -15,7 +15,7 @@ def test_what_people_type_can_neither_ping_nor_format(typed: str) -> None:
     assert typed not in escape_line(typed)
 
 
-def test_what_people_type_can_not_turn_the_words_after_it_around() -> None:
+def test_what_people_type_cannot_turn_the_words_after_it_around() -> None:
     assert escape_line("a\u202eb\x00c \U0001f469\u200d\U0001f680") == "abc \U0001f469\u200d\U0001f680"
 
 

@@ -31,12 +31,12 @@ def test_exactly_the_alerts_due_around_now_are_planned(minutes: int) -> None:
 
 
 @given(st.integers(-60 * 24 * 60, 60 * 24 * 60), st.integers(1, MAX_REMINDER_MINUTES))
-def test_a_run_that_is_not_near_owes_nothing(minutes: int, reminder: int) -> None:
+def test_nothing_is_planned_for_a_run_that_is_far_ahead(minutes: int, reminder: int) -> None:
     now = START + timedelta(minutes=minutes)
     assert is_near(WEEKLY, now) or planned_alerts(WEEKLY, [reminder], now) == ()
 
 
-def test_what_was_due_before_a_restore_is_suspected_and_not_planned_where_it_is_too_late() -> None:
+def test_what_was_due_before_a_restore_is_suspected_and_not_planned_if_it_is_too_late() -> None:
     restored_at = WEEKLY[2].at + timedelta(hours=1)
     alerts = planned_alerts(WEEKLY, [60], WEEKLY[3].at - timedelta(hours=2))
     found = [(one.kind, one.drop_number, one.is_suspected) for one in as_suspected(alerts, restored_at)]

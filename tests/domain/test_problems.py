@@ -37,7 +37,7 @@ def paused(by: PausedBy) -> Subscription:
     return replace(SUBSCRIPTION, paused_reason="Because.", paused_by=by)
 
 
-def test_a_channel_in_order_has_no_findings() -> None:
+def test_a_channel_without_faults_has_no_problems() -> None:
     assert problem_kinds(seen=ChannelState(), last=PAST) == []
     assert problem_kinds(seen=None) == []
 
@@ -59,7 +59,7 @@ def test_without_a_role_it_does_not_matter_who_may_be_pinged() -> None:
     assert problem_kinds(replace(SUBSCRIPTION, role_id=None), seen=ChannelState(role_pingable=False)) == []
 
 
-def test_a_run_with_nothing_to_come_is_a_finding() -> None:
+def test_a_run_with_nothing_to_come_is_a_problem() -> None:
     assert problem_kinds(timeline=None) == [ProblemKind.SHOW_MISSING]
     assert problem_kinds(timeline=replace(TIMELINE, drops=())) == [ProblemKind.NO_DATES]
     over = replace(TIMELINE, drops=(replace(DROPS[0], at=NOW),))
@@ -74,7 +74,7 @@ def test_an_alert_that_did_not_go_out_is_shown_until_the_next_one_does(outcome: 
     assert problem_kinds(last=replace(PAST, outcome=outcome)) == [ProblemKind.NOT_SENT]
 
 
-def test_only_what_the_bot_paused_is_a_fault_and_mends_itself() -> None:
+def test_only_what_the_bot_paused_is_a_problem_and_is_fixed_by_itself() -> None:
     assert problem_kinds(paused(PausedBy.ADMIN)) == [ProblemKind.PAUSED]
     assert not is_fixed(paused(PausedBy.ADMIN), ChannelState())
     assert [one.kind for one in setup_problems(paused(PausedBy.BOT), ChannelState())] == [ProblemKind.REFUSED]
@@ -94,7 +94,7 @@ def test_the_worst_comes_first() -> None:
 
 
 @pytest.mark.parametrize("kind", list(ProblemKind))
-def test_every_finding_says_where_and_what_to_do(kind: ProblemKind) -> None:
+def test_every_problem_says_where_and_what_to_do(kind: ProblemKind) -> None:
     line = problem_line(Problem(kind, 3, 5, "Send Messages, Embed Links"))
     assert "<#3>: " in line
     assert any(way in line for way in ("`/", "Edit Channel", "settings", "operator"))

@@ -114,7 +114,7 @@ def test_next_monday_is_after_today_and_within_a_week(now: datetime, zone: str) 
     assert drops_of(check_start(plan_of(draft, SHOW), now))[0].at > now
 
 
-def test_a_show_without_dates_can_not_be_watched_again() -> None:
+def test_a_show_without_dates_cannot_be_watched_again() -> None:
     empty: Show = replace(SHOW, release=None)
     with pytest.raises(Refusal, match="NO_EPISODES"):
         plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), empty)

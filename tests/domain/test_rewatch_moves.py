@@ -42,7 +42,7 @@ def test_moving_there_and_back_leaves_no_trace(draft: Draft) -> None:
 
 
 @given(st.integers(-100, 100))
-def test_a_drop_that_is_out_can_not_be_moved(hours: int) -> None:
+def test_a_drop_that_is_out_cannot_be_moved(hours: int) -> None:
     plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
     drops = drops_of(plan)
     now = drops[1].at + timedelta(hours=hours)
@@ -64,7 +64,7 @@ def test_a_move_that_is_confirmed_after_its_drop_came_out_is_refused() -> None:
         carried_out(timeline, move, drops[1].at)
 
 
-def test_a_drop_can_not_be_moved_into_the_past_or_past_the_next() -> None:
+def test_a_drop_cannot_be_moved_into_the_past_or_past_the_next() -> None:
     plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
     with pytest.raises(Refusal, match="IN_THE_PAST"):
         moved(plan, 1, wall_clock(2025, 12, 31, 20), NOW, only=True)

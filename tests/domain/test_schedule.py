@@ -257,7 +257,7 @@ def test_a_fingerprint_holds_the_instants_and_episodes_that_it_was_made_of(
     ],
 )
 @pytest.mark.parametrize("hour", range(24))
-def test_monday_twenty_hundred_stays_that_over_the_clock_changes_of_six_zones(
+def test_monday_20_00_stays_monday_20_00_through_the_clock_changes_of_six_zones(
     zone: str, change: date, hour: int
 ) -> None:
     premiere = change - timedelta(days=14)
@@ -275,7 +275,7 @@ def test_monday_twenty_hundred_stays_that_over_the_clock_changes_of_six_zones(
 
 
 @pytest.mark.parametrize("zone", ["Asia/Seoul", "Pacific/Kiritimati", "America/Los_Angeles"])
-def test_a_run_goes_over_midnight_of_a_years_end(zone: str) -> None:
+def test_a_run_continues_past_new_years_eve(zone: str) -> None:
     plan = WeeklyPlan(
         date(2026, 12, 30),
         time(),
@@ -300,7 +300,7 @@ def test_a_run_goes_over_midnight_of_a_years_end(zone: str) -> None:
 
 
 @pytest.mark.parametrize("at", [time(), time(23, 59, 59)])
-def test_a_daily_show_misses_no_day_around_new_year(at: time) -> None:
+def test_a_daily_show_misses_no_day_around_new_years_eve(at: time) -> None:
     daily = WeeklyPlan(date(2024, 12, 30), at, "Asia/Kathmandu", 4, 1, weekdays=tuple(range(7)))
     instants = [drop.at for drop in drops_of(daily)]
     assert {after - before for before, after in pairwise(instants)} == {timedelta(days=1)}

@@ -45,7 +45,7 @@ def test_what_the_server_has_not_reached_is_shown_in_private(
     assert viewer(8, pace).in_private(level) is private
 
 
-def test_a_text_can_not_open_its_own_bar() -> None:
+def test_a_text_cannot_open_its_own_bar() -> None:
     assert viewer().shown("a || b", 3) == "||a  b||"
 
 

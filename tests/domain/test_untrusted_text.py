@@ -8,7 +8,7 @@ from bot.domain.untrusted_text import cut_at_sentence, harmless_line, in_parts
 
 
 @given(st.text())
-def test_strangers_text_can_neither_ping_nor_format_nor_link(text: str) -> None:
+def test_text_by_strangers_can_neither_ping_nor_format_nor_link(text: str) -> None:
     line = harmless_line(text)
     assert not set(line) & set("*_~`|<>[]\\@\n\r\t\u202e\u200b")
     assert "://" not in line

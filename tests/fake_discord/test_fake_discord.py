@@ -492,7 +492,7 @@ BAD_BODIES: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("name", BAD_BODIES)
-async def test_a_bad_body_is_refused_with_the_tree_of_errors(
+async def test_a_bad_body_is_refused_with_discords_tree_of_errors(
     fake: FakeDiscord, http: aiohttp.ClientSession, name: str
 ) -> None:
     body, where = BAD_BODIES[name]

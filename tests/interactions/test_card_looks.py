@@ -33,7 +33,7 @@ def accent(result: InteractionResult) -> int:
     return int(result.response.components[0]["accent_color"])
 
 
-def test_of_several_main_buttons_only_the_first_stays_one() -> None:
+def test_only_the_first_of_several_main_buttons_stays_one() -> None:
     main = [Button(label, "act", label, ButtonStyle.PRIMARY) for label in ("one", "two")]
     shown = buttons(drawn(Card("Title", buttons=(Button("zero", "act", "zero"), *main))))
     assert [one["style"] for one in shown] == [2, 1, 2]

@@ -26,7 +26,9 @@ async def pressed(world: World, custom_id: str, *values: str) -> InteractionResu
     "action", ["doctor", "alerts-list", "alerts-history", "alerts-undo", "watched", "alerts-remove"]
 )
 @pytest.mark.parametrize("argument", ["", "x", "²", "-1", "1:x", "own_1", HUGE, f"1:{HUGE}"])
-async def test_an_argument_that_nobody_wrote_is_a_sentence(world: World, action: str, argument: str) -> None:
+async def test_an_argument_that_nobody_wrote_is_refused_in_a_sentence(
+    world: World, action: str, argument: str
+) -> None:
     await world.admin.slash(world.channel, "alerts add")
     told = await pressed(world, f"wp:{action}:{argument}")
     assert told
@@ -35,14 +37,16 @@ async def test_an_argument_that_nobody_wrote_is_a_sentence(world: World, action:
 
 @pytest.mark.parametrize("value", ["x", "²", HUGE])
 @pytest.mark.parametrize("action", ["alerts-reminders", "alerts-role", "setup-role", "settings-managers"])
-async def test_a_choice_that_no_menu_offered_is_a_sentence(world: World, action: str, value: str) -> None:
+async def test_a_choice_that_no_menu_offered_is_refused_in_a_sentence(
+    world: World, action: str, value: str
+) -> None:
     await world.admin.slash(world.channel, "alerts add")
     told = await pressed(world, f"wp:{action}:1", value)
     assert told
     assert OOPS not in text_of(told)
 
 
-async def test_a_button_that_the_bot_has_forgotten_is_said_to_be_out_of_date(world: World) -> None:
+async def test_a_button_that_the_bot_has_forgotten_is_called_out_of_date(world: World) -> None:
     told = await pressed(world, "wp:of-an-older-version:1")
     assert told
     assert told.ephemeral

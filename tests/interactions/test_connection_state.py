@@ -68,7 +68,7 @@ def _state() -> Any:
     return state
 
 
-def test_of_a_server_only_what_the_bot_reads_is_kept() -> None:
+def test_only_what_the_bot_reads_of_a_server_is_kept() -> None:
     kept = lean(_server("eral"))
     assert kept.keys() == {"id", "channels", "roles"}
     assert kept["channels"] == [{"id": "1", "name": "general"}]

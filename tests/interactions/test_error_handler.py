@@ -38,7 +38,7 @@ async def test_a_refusal_names_the_permission_the_channel_and_two_ways_out(
         (404, 10008, "That message was deleted"),
     ],
 )
-async def test_what_is_gone_or_unsaid_is_a_sentence_too(
+async def test_what_is_gone_or_was_left_out_is_refused_in_a_sentence_too(
     world: World, status: int, code: int, said: str
 ) -> None:
     assert said in text_of(await pressed(world, status, code))

@@ -11,7 +11,7 @@ MINA, JUN = 5, 6
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-async def test_the_language_last_seen_is_stored_of_those_who_set_a_server_up(
+async def test_the_language_last_seen_is_stored_for_those_who_set_a_server_up(
     database: Database,
 ) -> None:
     guilds = GuildStore(database)
@@ -45,7 +45,9 @@ async def test_nothing_is_written_while_the_language_stays_and_nothing_read_for_
     assert (await guilds.settings(1)).set_up_language == "ko"
 
 
-async def test_a_command_and_a_press_tell_the_language_of_who_has_set_the_server_up(world: World) -> None:
+async def test_commands_and_presses_tell_the_language_of_the_person_who_set_the_server_up(
+    world: World,
+) -> None:
     await world.app.stores.guilds.set_up(world.guild.id, world.admin.id, "en")
     world.speaks(world.admin, "ko")
 

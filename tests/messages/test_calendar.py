@@ -111,7 +111,7 @@ def test_a_stopped_run_cancels_what_will_not_come() -> None:
     assert [str(event["STATUS"]) for event in events(content)] == ["CONFIRMED"] * 2 + ["CANCELLED"] * 2
 
 
-def test_a_known_runtime_gives_the_length_and_an_unknown_one_is_said() -> None:
+def test_a_known_runtime_gives_the_length_and_an_unknown_one_is_reported() -> None:
     timed = replace(SHOW, release=WeeklyPlan(date(2026, 12, 31), time(20), "Asia/Seoul", 8, 2))
     event = events(calendar_of(official(replace(timed, runtime=50)), "token", NOW))[0]
     assert event.duration == timedelta(minutes=100)

@@ -16,7 +16,7 @@ WELL = BotStatus(timedelta(milliseconds=2), timedelta(milliseconds=40), timedelt
 
 
 @given(st.integers(0, 300), st.integers(0, 99), st.text(max_size=2000))
-def test_any_number_of_findings_fits_in_messages(channels: int, page: int, detail: str) -> None:
+def test_any_number_of_problems_fits_in_messages(channels: int, page: int, detail: str) -> None:
     found = (
         Problem(ProblemKind.PERMISSION, 10**18, detail=detail),
         Problem(ProblemKind.ROLE_SILENT, 10**18, 10**18),
@@ -31,7 +31,7 @@ def test_any_number_of_findings_fits_in_messages(channels: int, page: int, detai
     assert len(problem_line(found[0])) <= MAX_LINE_LENGTH + 2
 
 
-def test_a_database_that_is_away_is_said_and_nothing_is_made_up() -> None:
+def test_an_unreachable_database_is_reported_and_nothing_is_made_up() -> None:
     card = doctor_card(Checkup(replace(WELL, database=None)), 0, NOW)
     assert "database doesn't answer" in card.blocks[0]
     assert "No channel" not in card.blocks[0]

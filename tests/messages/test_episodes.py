@@ -23,7 +23,7 @@ def test_episodes_are_named_as_people_do(episodes: tuple[int, ...], text: str) -
     assert episodes_text(Drop(1, AT, episodes)) == text
 
 
-def test_the_bar_is_empty_of_nothing_and_full_at_the_finale() -> None:
+def test_the_bar_is_empty_at_nothing_and_full_at_the_finale() -> None:
     drops = tuple(Drop(n, AT + timedelta(weeks=n), (2 * n - 1, 2 * n)) for n in range(1, 5))
     assert progress_bar(drops, drops[0]) == "2 of 8 episodes `██░░░░░░░░`"
     assert progress_bar(drops, drops[-1]) == "8 of 8 episodes `██████████`"

@@ -22,7 +22,7 @@ from bot.messages.translation import ENGLISH, languages, speaking
         ("th", "en", "อังกฤษ"),
     ],
 )
-def test_a_language_is_called_as_the_readers_calls_it(reader: str, code: str, name: str) -> None:
+def test_a_language_is_named_in_the_readers_language(reader: str, code: str, name: str) -> None:
     with speaking(reader):
         assert called_here(code) == name
 

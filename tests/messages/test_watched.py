@@ -15,7 +15,7 @@ FIRST = datetime(2026, 12, 21, 20)  # noqa: DTZ001 - a wall-clock value
 
 
 @pytest.mark.parametrize(("episodes", "said"), [(1, "the only episode of"), (2, "all 2 episodes of")])
-def test_who_has_watched_everything_reads_how_much_that_is(episodes: int, said: str) -> None:
+def test_somebody_who_has_watched_everything_reads_how_much_that_is(episodes: int, said: str) -> None:
     drop = DatedDrop(FIRST, tuple(range(1, episodes + 1)))
     show = replace(SHOW, release=DatedPlan("Europe/Berlin", (drop,)))
     card = progress_card(Timeline(Run(1, show.id, None, 1), show, show.drops), episodes)

@@ -32,7 +32,7 @@ async def rename(world: World, table: str, name: str) -> None:
         await connection.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
 
 
-async def test_a_server_that_comes_back_while_the_database_is_away_gets_its_alerts_again(
+async def test_a_server_that_comes_back_while_the_database_is_unreachable_gets_its_alerts_again(
     fallible_world: World,
 ) -> None:
     await fallible_world.admin.slash(fallible_world.channel, "alerts add")
@@ -143,7 +143,7 @@ async def test_a_server_that_came_back_unheard_keeps_everything(world: World) ->
 @pytest.mark.parametrize(
     ("name", "here"), [("alerts add", False), ("alerts add", True), ("alerts resume", True), ("setup", True)]
 )
-async def test_in_an_outage_no_channel_is_said_to_be_gone(world: World, name: str, *, here: bool) -> None:
+async def test_no_channel_is_called_gone_in_an_outage(world: World, name: str, *, here: bool) -> None:
     await world.admin.slash(world.channel, "alerts add")
     if name == "alerts resume":
         await world.admin.slash(world.channel, "alerts pause")

@@ -26,7 +26,7 @@ async def test_each_missing_permission_is_reported_once_an_hour_before_the_drop(
     assert "can't go out in Drama Club" in notice
 
 
-async def test_nothing_is_asked_or_sent_where_all_is_well(world: World, staff: ChannelHandle) -> None:
+async def test_nothing_is_asked_or_sent_if_all_is_well(world: World, staff: ChannelHandle) -> None:
     before = len(world.env.http_requests)
     await look(world, HOUR)
     await look(world, TEN)

@@ -101,7 +101,7 @@ async def test_a_server_that_has_had_the_bot_for_long_is_not_greeted(
     assert greetings(lobby) == []
 
 
-async def test_where_it_may_write_nowhere_the_bot_stays_quiet(
+async def test_the_bot_stays_quiet_if_it_may_write_nowhere(
     app: App, env: simcord.Env, club: GuildHandle
 ) -> None:
     await added(env, club)

@@ -116,7 +116,7 @@ def test_what_is_taken_answers_questions_and_tells_nothing_of_an_episode_before_
         assert told in answerer.ask(question, third).text
 
 
-def test_of_a_day_without_a_time_that_is_not_over_a_taken_file_tells_nothing(
+def test_a_taken_file_tells_nothing_of_a_day_without_a_time_that_is_not_over(
     addresses: dict[str, str], tmp_path: Path
 ) -> None:
     path = tmp_path / "taken.toml"
@@ -142,7 +142,7 @@ def test_another_season_can_be_taken(addresses: dict[str, str], tmp_path: Path) 
         (["border", "--take", "1", "--season", "7"], "no season 7"),
     ],
 )
-def test_what_can_not_be_done_is_one_sentence(
+def test_what_cannot_be_done_is_refused_in_one_sentence(
     addresses: dict[str, str], arguments: list[str], said: str
 ) -> None:
     with pytest.raises(StartupError, match=said):

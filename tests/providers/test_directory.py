@@ -72,7 +72,7 @@ async def test_a_search_never_lasts_longer_than_two_and_a_half_seconds(
     assert found.hits == () and found.missing == ("TVmaze", "AniList")
 
 
-async def test_a_late_answer_is_there_for_the_next_who_asks(
+async def test_a_late_answer_is_there_for_the_next_person_who_asks(
     directory: ProviderDirectory, fake: FakeProviders
 ) -> None:
     fake.trouble(Trouble("delay", delay_s=0.2))

@@ -117,7 +117,7 @@ async def test_a_client_that_was_closed_can_be_used_again(fake: FakeProviders) -
     await client.close()
 
 
-async def test_a_provider_that_hangs_up_without_an_answer_is_told_so() -> None:
+async def test_a_provider_that_hangs_up_without_an_answer_is_reported() -> None:
     async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readline()
         writer.close()

@@ -31,7 +31,7 @@ async def test_no_window_of_time_holds_more_requests_than_allowed(fake: FakeProv
     assert all(later - first > 0.5 for first, later in zip(times, times[5:], strict=False))
 
 
-async def test_who_types_leaves_a_part_of_the_allowance_to_the_schedule(fake: FakeProviders) -> None:
+async def test_searches_leave_a_part_of_the_allowance_to_the_schedule(fake: FakeProviders) -> None:
     client = HttpClient(replace(QUICK, rate=8, period_s=30))
     typing = Urgency(patience_s=0.1, spare=0.25)
     answers = await asyncio.gather(*(ask(fake, client, typing) for _ in range(20)), return_exceptions=True)

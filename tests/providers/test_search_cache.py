@@ -22,7 +22,9 @@ async def test_a_search_that_failed_is_not_remembered(
     assert (await directory.search("lantern")).hits[0].title == "The Lantern Keeper"
 
 
-async def test_whoever_types_on_is_asked_for_once(directory: ProviderDirectory, fake: FakeProviders) -> None:
+async def test_a_search_is_made_once_for_somebody_who_types_on(
+    directory: ProviderDirectory, fake: FakeProviders
+) -> None:
     keys = [asyncio.create_task(directory.suggest("lantern"[:length], "me")) for length in range(3, 8)]
     answers = await asyncio.gather(*keys)
     assert [len(answer) for answer in answers] == [0, 0, 0, 0, 1]

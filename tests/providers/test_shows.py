@@ -74,7 +74,7 @@ async def test_executive_producers_are_told_apart_from_producers(tvmaze: TVmaze,
     assert "Kim Park" not in answer.text and not show.facts
 
 
-async def test_the_director_is_kept_where_there_are_more_producers_than_a_menu_has_room_for(
+async def test_the_director_is_kept_if_there_are_more_producers_than_a_menu_has_room_for(
     tvmaze: TVmaze, fake: FakeProviders
 ) -> None:
     producers = [crew_entry(number, f"Person {number}", "Executive Producer") for number in range(1, 31)]
@@ -169,7 +169,7 @@ async def test_hostile_texts_are_harmless_wherever_they_stand(tvmaze: TVmaze) ->
         assert not set(text) & set("@<>[]*_~`|\n\u202e") and "://" not in text and "steal" not in text
 
 
-async def test_a_show_of_too_much_stays_within_what_cards_hold(tvmaze: TVmaze, fake: FakeProviders) -> None:
+async def test_a_show_with_too_much_stays_within_what_cards_hold(tvmaze: TVmaze, fake: FakeProviders) -> None:
     table = fake.tvmaze.shows[shows.TIMED_WEEKLY]
     table["show"].update(name="N" * 900, summary="Word. " * 3_000, genres=["g" * 300] * 90)
     table["cast"] = [

@@ -46,7 +46,7 @@ async def test_people_come_once_with_all_roles_and_jobs(tvmaze: TVmaze) -> None:
     assert CrewMember("22", "Rosa Lindt", ("Creator", "Executive Producer")) in one.crew
 
 
-async def test_an_airstamp_counts_alone_where_there_is_an_airtime(tvmaze: TVmaze) -> None:
+async def test_only_the_airstamp_counts_if_there_is_an_airtime(tvmaze: TVmaze) -> None:
     """After midnight the airdate is the evening before, so the two must never be composed."""
     one = await tvmaze.snapshot(str(shows.AFTER_MIDNIGHT), NOW)
     assert one.episodes[0].release == Release(at=datetime(2026, 3, 2, 16, 30, tzinfo=UTC))
@@ -182,7 +182,7 @@ async def test_nonsense_instead_of_an_answer_is_one_clean_error(
 
 
 @pytest.mark.parametrize("kind", ["nonsense", "status", "reset", "cut"])
-async def test_updates_that_can_not_be_read_are_an_error_and_no_quiet_hour(
+async def test_updates_that_cannot_be_read_are_an_error_and_no_quiet_hour(
     tvmaze: TVmaze, fake: FakeProviders, kind: str
 ) -> None:
     fake.trouble(Trouble(kind))  # pyright: ignore[reportArgumentType] - one of its kinds
@@ -190,7 +190,7 @@ async def test_updates_that_can_not_be_read_are_an_error_and_no_quiet_hour(
         await tvmaze.changed({"101": NOW}, NOW)
 
 
-async def test_other_titles_are_worth_no_failure(tvmaze: TVmaze, fake: FakeProviders) -> None:
+async def test_a_failure_to_get_other_titles_is_ignored(tvmaze: TVmaze, fake: FakeProviders) -> None:
     fake.trouble(Trouble("status", path="/akas"))
     one = await tvmaze.snapshot(str(shows.TIMED_WEEKLY), NOW)
     assert one.aliases == () and len(one.episodes) == 8

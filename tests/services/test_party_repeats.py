@@ -11,7 +11,7 @@ from tests.party_stage import Evening
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
-async def test_a_look_at_many_repeats_with_nothing_to_do_reads_a_few_times_and_writes_nothing(
+async def test_checking_many_repeats_with_nothing_to_do_reads_a_few_times_and_writes_nothing(
     evening: Evening,
 ) -> None:
     world, database = evening.world, evening.world.app.stores.database

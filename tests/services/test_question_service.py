@@ -54,7 +54,7 @@ async def test_dates_are_those_of_the_server_that_asks(service: QuestionService)
     assert f"<t:{int((NOW + timedelta(days=3)).timestamp())}" in answer.text
 
 
-async def test_only_so_many_shows_are_kept_and_the_latest_stay(
+async def test_a_limited_number_of_shows_is_kept_and_the_latest_stay(
     service: QuestionService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(question_service, "MOST_SHOWS", 2)

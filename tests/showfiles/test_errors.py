@@ -75,7 +75,7 @@ def test_an_unknown_zone_is_reported_beside_another_wrong_value_of_its_plan(tmp_
     assert len(errors) == 4, said
 
 
-def test_a_wrong_source_is_not_also_reported_where_it_is_named(tmp_path: Path) -> None:
+def test_a_wrong_source_is_not_reported_again_at_each_entry_that_names_it(tmp_path: Path) -> None:
     fact = with_table('[[facts]]\nid = "f"\ntext = "T"\nsource = "article"\n')
     (said,) = errors_of(written(tmp_path, fact.replace('title = "the article"', "title = 5")))
     assert "sources.title" in said

@@ -180,7 +180,7 @@ def test_runtime_and_time_come_from_their_keys_unless_an_entry_has_the_topic(
     assert not answerer_of(tmp_path, f"{EXAMPLE}[[unknowns]]\n{entry}").ask(question, NOW).known
 
 
-def test_a_word_of_ones_own_finds_facts_and_no_unknowns(tmp_path: Path) -> None:
+def test_a_word_of_your_own_finds_facts_and_no_unknowns(tmp_path: Path) -> None:
     entry = 'id = "yard"\ntopics = ["shipyard"]\ntext = "It was built in Vigo."\n'
     asked = ("shipyard", "tell me about shipyard", "what about the shipyard")
     fact = answerer_of(tmp_path, f"{EXAMPLE}[[facts]]\n{entry}")

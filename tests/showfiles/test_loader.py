@@ -21,7 +21,7 @@ def test_a_plain_show_needs_only_id_title_and_release(tmp_path: Path) -> None:
     assert (show.id, show.title, show.cast, show.facts, show.year) == ("love", "Love", (), (), None)
 
 
-def test_of_fifty_broken_files_beside_good_ones_only_the_broken_are_left_out(tmp_path: Path) -> None:
+def test_only_the_broken_ones_of_fifty_files_are_left_out(tmp_path: Path) -> None:
     for number, (text, _) in enumerate(BROKEN.values()):
         written(tmp_path, text, f"broken-{number:03}.toml")
     written(tmp_path, weekly(), "zz-good.toml")

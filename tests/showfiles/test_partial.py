@@ -226,7 +226,7 @@ def test_an_error_names_the_line_and_the_id_of_its_entry(tmp_path: Path) -> None
         assert told in errors
 
 
-def test_a_file_without_sources_is_told_so_once(tmp_path: Path) -> None:
+def test_a_file_without_sources_is_reported_once(tmp_path: Path) -> None:
     entries = "".join(f'[[facts]]\nid = "f{n}"\ntext = "T."\nsource = "kit"\n' for n in range(50))
     head = 'id = "love"\ntitle = "Love"\n[[premise]]\ntext = "P."\n'
     (error,) = errors_of(written(tmp_path, head + entries))

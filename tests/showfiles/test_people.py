@@ -124,9 +124,7 @@ def test_what_no_job_of_the_crew_tells_is_left_to_facts(answerer: Answerer, ques
         ("who did the lighting", "The sources don't say who did that job."),
     ],
 )
-def test_of_facts_on_jobs_only_those_on_the_job_asked_are_told(
-    tmp_path: Path, question: str, told: str
-) -> None:
+def test_only_facts_on_the_job_that_was_asked_for_are_told(tmp_path: Path, question: str, told: str) -> None:
     said = ("Lea Poe edited all episodes.", "The photography is Ned Zoe's, who is the cinematographer.")
     facts = (entry("facts", id=f"fact-{n}", topics=["staff"], text=text) for n, text in enumerate(said))
     bare = answerer_of(tmp_path, FERRY[: FERRY.index("[[cast]]")] + "".join(facts))

@@ -55,7 +55,7 @@ except StartupError as error:
 LATER = datetime(2150, 1, 5, 20, tzinfo=UTC)
 
 
-def test_a_shelf_shows_what_was_put_there_last() -> None:
+def test_reloadable_shows_are_those_that_were_put_there_last() -> None:
     shows = load_catalogue().shows
     reloadable_shows = ReloadableShows({})
     assert dict(reloadable_shows) == {}
@@ -63,7 +63,7 @@ def test_a_shelf_shows_what_was_put_there_last() -> None:
     assert dict(reloadable_shows) == dict(shows)
 
 
-def test_nothing_is_reloaded_where_nothing_runs(tmp_path: Path) -> None:
+def test_nothing_is_reloaded_if_nothing_runs(tmp_path: Path) -> None:
     with pytest.raises(StartupError, match="No watchparty is running"):
         ask_to_reload(str(tmp_path / "watchparty.db"))
 

@@ -175,7 +175,7 @@ async def test_resuming_in_a_channel_that_is_still_closed_says_what_is_missing(w
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
-async def test_who_adds_alerts_first_hears_of_problems_in_private(world: World) -> None:
+async def test_the_person_who_adds_alerts_first_hears_of_problems_in_private(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     assert (await settings_of(world)).set_up_by == world.admin.id
     hosts = world.guild.create_role("More hosts", permissions=discord.Permissions(manage_guild=True))

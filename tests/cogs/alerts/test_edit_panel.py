@@ -15,14 +15,14 @@ ROLE, REMINDERS = "wp:alerts-role:1", "wp:alerts-reminders:1"
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
-async def test_the_panel_shows_the_wishes_and_a_preview(world: World) -> None:
+async def test_the_panel_shows_what_was_chosen_and_a_preview(world: World) -> None:
     told = text_of(await opened_panel(world, role=world.fans, reminder=30))
     assert f"pings {world.fans.mention}, reminder 30 minutes before" in told
     assert "Preview · Episodes 1–2 of 8 are out" in told
     assert "It pings at any hour" in told
 
 
-async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_taken_away(
+async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_removed(
     world: World,
 ) -> None:
     panel = await opened_panel(world)

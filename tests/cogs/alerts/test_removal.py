@@ -26,7 +26,7 @@ async def listed(world: World) -> str:
     return text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
-async def test_who_keeps_the_alerts_loses_nothing(world: World) -> None:
+async def test_keeping_the_alerts_loses_nothing(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     question = await world.admin.slash(world.channel, "alerts remove")
     assert question.response

@@ -75,7 +75,7 @@ async def test_the_alert_of_one_episode_says_its_title_and_not_its_plot(world: W
     assert "stranger" not in alert
 
 
-async def test_of_several_episodes_each_has_its_line_and_a_title_kept_for_later_has_none(
+async def test_each_of_several_episodes_has_its_line_and_a_title_kept_for_later_has_none(
     world: World,
 ) -> None:
     await world.admin.slash(world.channel, "alerts add")

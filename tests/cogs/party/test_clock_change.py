@@ -46,7 +46,7 @@ async def test_a_party_in_an_hour_that_comes_twice_keeps_its_instant_through_an_
     assert (await evening.entry()).party.plan.starts_at == starts
 
 
-async def test_the_evening_after_a_change_is_told_by_the_new_clock_and_reminded_of_in_time(
+async def test_the_evening_after_a_clock_change_is_shown_and_reminded_of_by_the_new_clock(
     evening: Evening,
 ) -> None:
     change = next_change(back=False)

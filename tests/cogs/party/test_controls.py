@@ -211,7 +211,7 @@ async def test_only_hosts_who_share_a_party_are_told_that_another_may_have_press
     assert "another host" in text_of(await evening.press(host, "Host controls"))
 
 
-async def test_a_stranger_can_not_run_a_party_but_a_manager_can(evening: Evening) -> None:
+async def test_a_stranger_cannot_run_a_party_but_a_manager_can(evening: Evening) -> None:
     await evening.plan(host=evening.world.admin, when="now")
     refused = await evening.press(evening.world.member, "Host controls")
     assert "Only hosts can do that" in text_of(refused)

@@ -69,7 +69,7 @@ async def test_a_party_at_a_voice_channel_that_is_deleted_stays_and_can_be_edite
     assert stage((await evening.entry()).party, utc_now()) is Stage.COUNTING
 
 
-async def test_who_managed_through_a_deleted_role_runs_no_party_any_more_and_the_host_does(
+async def test_members_whose_manager_role_was_deleted_run_no_party_and_the_host_does(
     evening: Evening,
 ) -> None:
     world = evening.world

@@ -109,7 +109,7 @@ async def test_deleting_ones_data_frees_the_seat_and_tells_the_next_in_line(even
     assert told.startswith(people[1].mention)
 
 
-async def test_who_waits_for_a_seat_is_told_of_one_that_becomes_free_while_the_party_is_on(
+async def test_somebody_who_waits_for_a_seat_is_told_of_one_that_becomes_free_while_the_party_is_on(
     evening: Evening,
 ) -> None:
     world = evening.world

@@ -109,7 +109,7 @@ async def test_buttons_of_a_party_that_is_over_say_so(evening: Evening) -> None:
         assert "This party is over" in await evening.forge(evening.world.member, f"wp:{forged}")
 
 
-async def test_who_may_not_post_in_a_channel_plans_no_party_there(evening: Evening) -> None:
+async def test_somebody_who_may_not_post_in_a_channel_plans_no_party_there(evening: Evening) -> None:
     world = evening.world
     quiet = discord.PermissionOverwrite(send_messages=False)
     world.channel = world.guild.create_text_channel("announcements", overwrites={world.member: quiet})
@@ -131,7 +131,7 @@ async def test_a_form_that_was_opened_before_the_host_lost_the_channel_plans_not
     assert "You can't post in that channel" in text_of(answer)
 
 
-async def test_where_only_managers_host_nobody_else_plans_a_party_by_any_way(evening: Evening) -> None:
+async def test_if_only_managers_may_host_nobody_else_can_plan_a_party(evening: Evening) -> None:
     world = evening.world
     opened_before = await world.member.slash(world.channel, "party start")
     panel = (await world.admin.slash(world.channel, "settings")).response
@@ -155,7 +155,7 @@ async def test_a_member_changes_nothing_about_who_may_host(evening: Evening) -> 
     assert "Planned" in text_of(await evening.plan()), text_of(answer)
 
 
-async def test_who_manages_the_bot_can_end_anybodys_party(evening: Evening) -> None:
+async def test_managers_can_end_anybodys_party(evening: Evening) -> None:
     world = evening.world
     await evening.plan(when="now")
     await evening.control(world.admin, "Start in 10 s")

@@ -209,7 +209,7 @@ class TestADayWithoutATime:
     @pytest.mark.parametrize(
         ("zone", "early"), [("America/New_York", False), ("Asia/Seoul", True), ("Europe/Berlin", False)]
     )
-    async def test_its_party_is_on_that_day_where_the_server_is(
+    async def test_its_party_is_on_that_day_in_the_zone_of_the_server(
         self, evening: Evening, zone: str, *, early: bool
     ) -> None:
         await evening.world.app.stores.guilds.set_timezone(evening.world.guild.id, zone)

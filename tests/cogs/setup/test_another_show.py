@@ -50,7 +50,7 @@ async def test_without_a_provider_no_search_is_offered(world: World) -> None:
     assert "Find it by name" not in text_of(await another(world))
 
 
-async def test_only_who_manages_the_bot_can_add_one(world: World) -> None:
+async def test_only_managers_can_add_one(world: World) -> None:
     public = (await world.member.slash(world.channel, "next")).response
     for action in ("show-another", "show-find", "show-type"):
         told = await forge_press(world, world.member, public, f"wp:{action}:card")

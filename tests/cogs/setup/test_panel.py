@@ -99,7 +99,7 @@ async def test_the_preview_shows_the_text_that_the_channel_has(world: World) -> 
     assert "Popcorn for Episodes 1–2" in text_of(await opened(world))
 
 
-async def test_a_paused_channel_is_said_to_be_and_started_again(world: World) -> None:
+async def test_a_paused_channel_is_shown_as_paused_and_resumed(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     await world.admin.slash(world.channel, "alerts pause")
     panel = await opened(world)

@@ -17,7 +17,7 @@ def catalogue() -> Catalogue:
     return shipped_catalogue()
 
 
-async def test_where_the_run_is_over_one_click_starts_a_rewatch_and_takes_the_panel_along(
+async def test_once_the_run_is_over_one_click_starts_a_rewatch_and_chooses_it_in_the_panel(
     world: World,
 ) -> None:
     panel = await opened(world)

@@ -147,7 +147,7 @@ async def test_the_alert_of_a_drop_has_the_title_that_the_provider_gives(
     assert "Episode 3 of 8 is out" in alert and "“Chapter 3”" in alert and "part 3" not in alert
 
 
-async def test_of_a_day_without_a_time_no_title_is_told_as_it_may_not_be_out(
+async def test_no_title_is_told_of_a_day_without_a_time_because_it_may_not_be_out(
     world: World, fake: FakeProviders
 ) -> None:
     await added(world, PAPER)

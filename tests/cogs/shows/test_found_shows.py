@@ -97,7 +97,7 @@ async def test_members_who_may_not_manage_the_bot_ask_no_provider(world: World, 
     assert not fake.calls
 
 
-async def test_a_dead_provider_is_told_in_a_sentence_and_never_leaves_a_list_hanging(
+async def test_a_dead_provider_is_reported_in_a_sentence_and_never_leaves_a_list_hanging(
     world: World, fake: FakeProviders
 ) -> None:
     await added(world, LANTERN)
@@ -110,7 +110,7 @@ async def test_a_dead_provider_is_told_in_a_sentence_and_never_leaves_a_list_han
     )
 
 
-async def test_strangers_text_neither_pings_nor_breaks_a_card(world: World) -> None:
+async def test_text_by_strangers_neither_pings_nor_breaks_a_card(world: World) -> None:
     found = await world.admin.slash(world.channel, "shows add", name=f"found:tvmaze_{shows.HOSTILE}")
     pressed = await world.admin.click(message(found), label="Alerts here")
     told = [text_of(found), text_of(pressed.response), *world.alerts]

@@ -44,7 +44,7 @@ async def test_the_setup_panel_offers_it(world: World) -> None:
     assert "Our Club" in str(panel.response.components)
 
 
-async def test_it_plainly_has_no_cast(world: World) -> None:
+async def test_a_show_of_dates_alone_has_no_cast(world: World) -> None:
     await add(world)
     show = {"show": "Our Club"}
     assert "I have no cast for this show" in text_of(await world.member.slash(world.channel, "cast", **show))
@@ -173,7 +173,7 @@ async def test_it_can_be_tried_again_and_again_and_empty_fields_stay_empty(world
     assert filled(form) == left
 
 
-async def test_only_who_manages_the_bot_can_try_again(world: World) -> None:
+async def test_only_managers_can_try_again(world: World) -> None:
     told = await refused(world, first="someday")
     world.env.backend.get_message(told.channel_id, told.id).flags = 0
     result = await forge_press(world, world.member, told, "wp:show-again:UTC")

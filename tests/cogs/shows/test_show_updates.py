@@ -221,7 +221,7 @@ async def test_an_alerted_episode_that_vanishes_or_moves_to_the_past_stays_annou
     assert [alert.splitlines()[0] for alert in followed.alerts] == ["## Episode 3 of 8 is out"]
 
 
-async def test_runs_follow_dates_that_a_process_stored_just_before_it_was_killed(
+async def test_runs_follow_the_dates_that_a_process_stored_just_before_it_was_killed(
     followed: World, fake: FakeProviders, settings: Settings, catalogue: Catalogue
 ) -> None:
     now, store = datetime.now(UTC), followed.app.stores.snapshot_updates

@@ -82,7 +82,7 @@ async def test_a_changed_plan_gets_a_new_revision_and_its_claimed_alerts_know_it
     assert (alert.revision, alert.run_revision) == (1, 2)
 
 
-async def test_leases_of_a_dead_process_are_released_at_once_where_there_is_only_one(
+async def test_a_single_process_releases_the_leases_of_a_dead_one_at_once(
     stores: StoresUnderTest,
 ) -> None:
     await stores.planned(1)

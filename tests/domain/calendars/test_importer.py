@@ -44,7 +44,7 @@ def test_events_become_drops_in_the_order_of_time() -> None:
         (("Episode 1-9999", "Episode 0"), [(1,), (2,)]),
     ],
 )
-def test_the_numbers_in_the_titles_count_where_all_have_some_in_order(
+def test_the_numbers_in_the_titles_count_if_all_have_them_in_order(
     titles: tuple[str, str], episodes: list[tuple[int, ...]]
 ) -> None:
     events = [f"SUMMARY:{title}\nDTSTART:202612{7 + n:02}T190000Z" for n, title in enumerate(titles)]

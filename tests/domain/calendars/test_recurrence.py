@@ -29,6 +29,6 @@ def test_repetitions_end_where_they_say_and_leave_out_what_was_taken_out_or_move
         ("freq=weekly;count=2", [7, 14]),
     ],
 )
-def test_repetitions_are_counted_out(rule: str, days: list[int]) -> None:
+def test_repetitions_are_expanded_into_dates(rule: str, days: list[int]) -> None:
     found = [at for at, _ in drops(ics(f"DTSTART:20261207T190000Z\nRRULE:{rule}"))]
     assert found == [datetime(2026, 12, day, 19, tzinfo=UTC) for day in days]

@@ -41,14 +41,14 @@ def claimed(item: PlannedItem) -> PartyItem:
     )  # fmt: skip
 
 
-def test_a_planned_party_is_owed_its_card_and_a_reminder() -> None:
+def test_a_planned_party_gets_its_card_and_a_reminder() -> None:
     items = list(planned_items(PARTY, crowd(3), MORNING))
     assert [item.kind for item in items] == [Kind.PARTY_CARD, Kind.PARTY_REMINDER]
     assert items[1].due_at == EVENING - timedelta(minutes=15)
     assert items[1].expires_at == EVENING
 
 
-def test_a_party_that_starts_at_once_is_owed_no_reminder_that_was_due_before_it_was_planned() -> None:
+def test_a_party_that_starts_at_once_gets_no_reminder_that_was_due_before_it_was_planned() -> None:
     assert kinds(PARTY, crowd(3), EVENING - timedelta(minutes=5)) == [Kind.PARTY_CARD]
 
 
@@ -78,7 +78,7 @@ def test_each_episode_is_announced_at_its_start_and_again_where_a_pause_has_move
     assert unwanted(claimed(starts[1]), resumed, after(65 * 60))
 
 
-def test_a_reminder_of_an_earlier_time_can_not_go_out() -> None:
+def test_a_reminder_of_an_earlier_time_cannot_go_out() -> None:
     (_, old) = planned_items(PARTY, crowd(2), MORNING)
     moved = changes.replanned(PARTY, replace(PARTY.plan, starts_at=EVENING + timedelta(days=1)), MORNING)
     end = unwanted(claimed(old), moved, old.due_at)
@@ -89,7 +89,7 @@ def test_a_reminder_of_an_earlier_time_can_not_go_out() -> None:
     assert [item.kind for item in move_items(moved, crowd(2), MORNING)] == [Kind.PARTY_MOVE]
 
 
-def test_only_who_got_a_seat_is_told_so() -> None:
+def test_only_those_who_got_a_seat_are_told_so() -> None:
     before = crowd(4, seats=2)
     after_it = answered(before, 1, Answer.CANT)
     (item,) = seat_items(PARTY, promoted(before, after_it), MORNING)
@@ -97,14 +97,14 @@ def test_only_who_got_a_seat_is_told_so() -> None:
     assert pinged(claimed(item), answered(after_it, 2, Answer.CANT)) == ()
 
 
-def test_who_was_coming_is_told_of_a_cancellation_and_nobody_else() -> None:
+def test_those_who_were_coming_are_told_of_a_cancellation_and_nobody_else() -> None:
     roster = answered(crowd(3, seats=2), 6, Answer.MAYBE)
     party = changes.cancelled(PARTY, MORNING)
     (item,) = (item for item in planned_items(party, roster, MORNING) if item.kind is Kind.PARTY_CANCEL)
     assert pinged(claimed(item), roster) == (0, 1, 2)
 
 
-def test_who_got_a_seat_hears_nothing_of_it_once_the_party_is_cancelled() -> None:
+def test_somebody_who_got_a_seat_hears_nothing_of_it_once_the_party_is_cancelled() -> None:
     before = answered(crowd(2, seats=2), 6, Answer.GOING)
     gained = promoted(before, answered(before, 1, Answer.CANT))
     (item,) = seat_items(PARTY, gained, MORNING)
@@ -118,7 +118,7 @@ def test_a_party_that_is_moved_to_now_is_still_told_to_those_who_come() -> None:
     assert unwanted(claimed(item), moved, MORNING + timedelta(seconds=5)) is None
 
 
-def test_who_comes_without_a_reminder_or_waits_for_a_seat_is_told_of_a_move() -> None:
+def test_guests_without_a_reminder_or_a_seat_are_told_of_a_move() -> None:
     roster = answered(with_reminder(crowd(3, seats=2), 1, wanted=False), 6, Answer.MAYBE)
     moved = changes.replanned(PARTY, replace(PARTY.plan, place="<#6>"), MORNING)
     (item,) = move_items(moved, roster, MORNING)

@@ -58,7 +58,7 @@ def test_a_late_joiner_is_told_the_minute_to_jump_to_and_when_to_press_play() ->
     assert found.at == now + timedelta(seconds=30)
 
 
-def test_who_asks_during_a_countdown_is_told_the_coming_start() -> None:
+def test_somebody_who_asks_during_a_countdown_is_told_when_it_starts() -> None:
     found = jump(playing(60).playback, PROGRAMME, after(20))
     assert found
     assert (found.spot, found.at) == (Spot(3, timedelta(0)), after(60))
@@ -72,14 +72,14 @@ def test_a_pause_moves_everything_after_it_by_its_length() -> None:
     assert found and found.spot.into == timedelta(seconds=630)
 
 
-def test_who_asks_in_the_break_is_told_when_the_next_episode_starts() -> None:
+def test_somebody_who_asks_in_the_break_is_told_when_the_next_episode_starts() -> None:
     party = playing(10)
     found = jump(party.playback, PROGRAMME, after(10 + 3600 + 60))
     assert found
     assert (found.spot, found.at) == (Spot(4, timedelta(0)), after(10 + 3600 + 300))
 
 
-def test_who_pauses_in_the_break_goes_on_with_the_next_episode_when_the_countdown_ends() -> None:
+def test_after_a_pause_in_the_break_the_next_episode_starts_when_the_countdown_ends() -> None:
     paused = changes.paused(playing(10), after(10 + 3600 + 60))
     party = changes.resumed(paused, after(5000), 30)
     found = jump(party.playback, PROGRAMME, after(5001))

@@ -120,7 +120,7 @@ def test_no_party_starts_before_its_drop_or_more_than_a_week_after_it(
     st.sampled_from(ZONES),
     st.sampled_from(ZONES),
 )
-def test_a_party_for_a_day_without_a_time_is_on_that_day_or_later_where_the_host_is(
+def test_a_party_for_a_day_without_a_time_is_on_that_day_or_later_in_the_zone_of_the_host(
     day: date, at: time, weekday: int | None, of_show: str, zone: str
 ) -> None:
     (drop,) = drops_of(WeeklyPlan(day, time(), of_show, 1, 1, timed=False))

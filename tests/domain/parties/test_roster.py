@@ -15,7 +15,7 @@ def ids(guests: tuple[rosters.Guest, ...]) -> list[int]:
     return [guest.user_id for guest in guests]
 
 
-def test_who_comes_after_the_last_seat_waits_and_gets_the_seat_that_becomes_free() -> None:
+def test_somebody_who_comes_after_the_last_seat_waits_and_gets_the_seat_that_becomes_free() -> None:
     before = with_going(2, 2, 3, 4)
     assert (ids(before.going), ids(before.waiting)) == ([1, 2], [3, 4])
     after = answered(before, 2, Answer.CANT)
@@ -23,7 +23,7 @@ def test_who_comes_after_the_last_seat_waits_and_gets_the_seat_that_becomes_free
     assert ids(promoted(before, after)) == [3]
 
 
-def test_who_leaves_and_comes_back_stands_at_the_end_of_the_line() -> None:
+def test_somebody_who_leaves_and_comes_back_is_last_in_line() -> None:
     roster = answered(withdrawn(with_going(2, 2, 3), 2), 2, Answer.GOING)
     assert (ids(roster.going), ids(roster.waiting)) == ([1, 3], [2])
 
@@ -41,7 +41,7 @@ def test_more_seats_promote_those_who_wait_and_fewer_never_take_one_away() -> No
         rosters.with_seats(before, 1)
 
 
-def test_reminders_reach_who_goes_and_of_the_undecided_only_who_asked() -> None:
+def test_reminders_reach_those_who_are_going_and_the_undecided_who_asked_for_one() -> None:
     roster = answered(answered(with_going(2, 2, 3), 5, Answer.MAYBE), 6, Answer.CANT)
     assert ids(roster.reminded) == [1, 2]
     assert ids(rosters.with_reminder(roster, 5, wanted=True).reminded) == [1, 2, 5]

@@ -17,7 +17,7 @@ def test_the_same_snapshot_has_no_changes() -> None:
     assert changes_between(SEASON, replace(SEASON, taken_at=NOW + DAY)) == ()
 
 
-def test_an_episode_that_can_not_be_read_just_now_has_not_vanished() -> None:
+def test_an_episode_that_cannot_be_read_just_now_has_not_vanished() -> None:
     after = replace(changed(without={"e4"}), unreadable=("e4",))
     assert changes_between(SEASON, after) == ()
 

@@ -74,7 +74,7 @@ def test_a_single_coming_episode_does_not_vanish_without_an_admin_either() -> No
     assert reasons(decided(changed(without={"e6"}))) == {HoldReason.SOME_VANISHED}
 
 
-def test_a_date_that_one_episode_loses_is_believed() -> None:
+def test_a_single_episode_may_lose_its_date() -> None:
     undated = replace(SEASON.episodes[5], release=Release())
     assert decided(changed(undated)).moves == (EpisodeMoved(SEASON.episodes[5], undated),)
 
