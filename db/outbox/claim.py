@@ -42,7 +42,7 @@ _SAME_EPISODES = _EARLIER.episodes == AlertRow.episodes
 _REGROUPED = is_regrouped(_EARLIER.episodes, AlertRow.episodes)
 _PINGED = exists().where(
     *_OLDER,
-    _SAME_EPISODES,
+    holds(_EARLIER.episodes, AlertRow.episodes),
     _EARLIER.kind == Kind.REMINDER.value,
     _EARLIER.minutes_before == AlertRow.minutes_before,
     _EARLIER.outcome.in_(ANNOUNCED),

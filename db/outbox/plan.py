@@ -3,29 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    case,
-    exists,
-    not_,
-    or_,
-    select,
-)
+from sqlalchemy import BigInteger, Select, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Kind, Outcome
+from bot.domain.alerts import Kind
 from bot.domain.planning import PlannedAlert
 from bot.domain.runs import Run
 from db.dialect import BuiltInsert
 from db.models import AlertRow, GuildRow, ReminderRow, SubscriptionRow
 from db.number_lists import numbers_text
-from db.outbox.conditions import ANNOUNCED, holds
+from db.outbox.covered import covered_before, planned_value
 from db.subscription_rows import KEPT
 
 # What the rows of one planned alert have in common.
@@ -104,92 +91,28 @@ def _values(run: Run, alert: PlannedAlert, subscription_id: int | None) -> dict[
     return {f"alert_{name}": value for name, value in (values | mine).items()}
 
 
-def _value(name: str) -> ColumnElement[Any]:
-    """A value of the planned alert, which the execution fills in."""
-    # A name of its own, because an INSERT would take a column's for the value of that column.
-    return bindparam(f"alert_{name}", type_=AlertRow.__table__.c[name].type)
-
-
 def _rows(*, reminds: bool, of_one: bool) -> Select[Any]:
     """The new rows for one planned alert, as a query over the subscriptions that get it."""
-    columns = (_value(name).label(name) for name in _COMMON)
+    columns = (planned_value(name).label(name) for name in _COMMON)
     query = select(SubscriptionRow.id.label("subscription_id"), *columns)
     query = query.join(GuildRow, GuildRow.id == SubscriptionRow.guild_id).where(
-        SubscriptionRow.run_id == _value("run_id"),
+        SubscriptionRow.run_id == planned_value("run_id"),
         KEPT,
         SubscriptionRow.paused_reason.is_(None),
-        SubscriptionRow.active_since <= _value("due_at"),
+        SubscriptionRow.active_since <= planned_value("due_at"),
         GuildRow.left_at.is_(None),
-        ~_covered_before(),
+        ~covered_before(),
     )
     if reminds:
         query = query.join(ReminderRow, ReminderRow.subscription_id == SubscriptionRow.id)
         query = query.where(
-            ReminderRow.minutes == _value("minutes_before"),
-            or_(ReminderRow.since.is_(None), ReminderRow.since <= _value("due_at")),
+            ReminderRow.minutes == planned_value("minutes_before"),
+            or_(ReminderRow.since.is_(None), ReminderRow.since <= planned_value("due_at")),
         )
     if of_one:
-        return query.where(SubscriptionRow.id == _value("subscription_id"))
+        return query.where(SubscriptionRow.id == planned_value("subscription_id"))
     first, last = (bindparam(name, type_=BigInteger()) for name in ("alert_first", "alert_last"))
     return query.where(SubscriptionRow.id.between(first, last))
-
-
-def _covered_before() -> ColumnElement[bool]:
-    """Whether an earlier revision covers it: that instant is settled, or its episodes are announced.
-
-    A drop that was split or joined is covered too, unless it was moved to the future after the message. A
-    provider's episode that was moved like that isn't covered either, also once that future is over.
-    """
-    earlier, episodes = aliased(AlertRow), _value("episodes")
-    settled = and_(earlier.due_at == _value("due_at"), earlier.outcome != Outcome.SUPERSEDED.value)
-    may_repeat = bindparam("alert_may_repeat", type_=Boolean())
-    covered = and_(_is_announced(earlier), or_(not_(may_repeat), _is_past(earlier, episodes)))
-    same = _earlier(earlier, and_(earlier.episodes == episodes, or_(settled, covered)))
-    # Both ends: of a drop that was joined, only a part may be in the channel.
-    return or_(same, and_(_regrouped("begins"), _regrouped("ends")))
-
-
-def _regrouped(end: str) -> ColumnElement[bool]:
-    """Whether the episode at an end of a drop was announced in whatever drop had it then."""
-    earlier = aliased(AlertRow)
-    episode = bindparam(f"alert_{end}", type_=earlier.episodes.type)
-    its = holds(earlier.episodes, episode)
-    return _earlier(earlier, and_(_is_announced(earlier), _is_past(earlier, episode), its))
-
-
-def _earlier(earlier: type[AlertRow], which: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(
-        earlier.subscription_id == SubscriptionRow.id,
-        earlier.run_id == _value("run_id"),
-        earlier.revision < _value("revision"),
-        earlier.kind == _value("kind"),
-        earlier.minutes_before == _value("minutes_before"),
-        which,
-    )
-
-
-def _is_announced(earlier: type[AlertRow]) -> ColumnElement[bool]:
-    return and_(earlier.kind == Kind.DROP.value, earlier.outcome.in_(ANNOUNCED))
-
-
-def _is_past(earlier: type[AlertRow], episodes: ColumnElement[str]) -> ColumnElement[bool]:
-    was_due = and_(bindparam("alert_was_due", type_=Boolean()), not_(_is_put_off(earlier, episodes)))
-    return or_(was_due, earlier.settled_at >= _value("due_at"))
-
-
-def _is_put_off(earlier: type[AlertRow], episodes: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether episodes had a later date after their alert, so that the channel waits for another one."""
-    later = aliased(AlertRow)
-    # A notice is useful until the new date of its drop.
-    date = case((later.kind == Kind.NOTICE.value, later.expires_at), else_=later.due_at)
-    return exists().where(
-        later.subscription_id == earlier.subscription_id,
-        later.run_id == earlier.run_id,
-        later.kind.in_((Kind.NOTICE.value, Kind.DROP.value)),
-        later.revision > earlier.revision,
-        holds(later.episodes, episodes),
-        date > earlier.settled_at,
-    )
 
 
 def _plan(*, reminds: bool, of_one: bool) -> BuiltInsert:

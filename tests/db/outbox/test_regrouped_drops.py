@@ -1,10 +1,11 @@
 """A revision that regroups the episodes of a drop that is out announces none of them a second time."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Outcome, Settled
+from bot.domain.alerts import Alert, Kind, Outcome, Settled
 from bot.domain.planning import planned_alerts
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import NewSubscription
@@ -15,7 +16,7 @@ from tests.alert_outbox import AlertOutbox
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OUT_AT = NOW + timedelta(hours=2)
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LATER = OUT_AT + HOUR
 
 
@@ -28,16 +29,16 @@ class Channel:
         self._runs = RunStore(database)
         self._revisions = 0
 
-    async def follow(self) -> None:
+    async def follow(self, reminder: int | None = None) -> None:
         run = await self._runs.sync_official_run("some-show", "plan 1")
-        new = NewSubscription(guild_id=900, channel_id=1, run_id=run.id, role_id=None, reminder=None)
+        new = NewSubscription(guild_id=900, channel_id=1, run_id=run.id, role_id=None, reminder=reminder)
         await self._subscriptions.add(new, NOW)
 
     async def planned(self, *drops: Drop, now: datetime) -> int:
         """How many alerts a new revision with these drops has."""
         self._revisions += 1
         run = await self._runs.sync_official_run("some-show", f"plan {self._revisions}")
-        return await self.alerts.plan(run, planned_alerts(drops, (), now))
+        return await self.alerts.plan(run, planned_alerts(drops, (60,), now))
 
     async def sent(self, now: datetime) -> int:
         """Send what is due; how many alerts that was."""
@@ -93,6 +94,34 @@ async def test_an_episode_that_joins_a_drop_on_its_way_is_announced_with_it(chan
     assert await channel.planned(Drop(1, OUT_AT, (1, 2)), now=OUT_AT) == 1
     await channel.alerts.settle([Settled(one, Outcome.SENT, None, 77) for one in on_its_way], OUT_AT)
     assert await channel.claimed(OUT_AT + timedelta(seconds=1)) == [(False, False)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((Drop(1, OUT_AT, (1, 2)),), (Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT + DAY, (2,)))),
+        ((Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT + DAY, (2,))), (Drop(1, OUT_AT, (1, 2)),)),
+    ],
+    ids=["split", "joined"],
+)
+async def test_a_reminder_of_an_instant_does_not_come_again_once_its_drop_is_regrouped(
+    channel: Channel, before: Sequence[Drop], after: Sequence[Drop]
+) -> None:
+    await channel.follow(reminder=60)
+    await channel.planned(*before, now=NOW)
+    assert await channel.sent(OUT_AT - HOUR) == 1
+    await channel.planned(*after, now=OUT_AT - HOUR / 2)
+    assert await channel.sent(OUT_AT - HOUR / 2) == 0
+
+
+async def test_a_reminder_of_an_episode_that_leaves_its_drop_pings_nobody_again(channel: Channel) -> None:
+    await channel.follow(reminder=60)
+    await channel.planned(Drop(1, OUT_AT, (1, 2)), now=NOW)
+    assert await channel.sent(OUT_AT - HOUR) == 1
+    later = OUT_AT + HOUR / 2
+    await channel.planned(Drop(1, OUT_AT, (1,)), Drop(2, later, (2,)), now=OUT_AT - HOUR * 3 / 4)
+    (reminder,) = await channel.alerts.claim(later - HOUR, 10)
+    assert isinstance(reminder, Alert) and reminder.kind is Kind.REMINDER and reminder.pinged
 
 
 async def test_drops_that_share_their_episodes_otherwise_are_not_announced_again(channel: Channel) -> None:
