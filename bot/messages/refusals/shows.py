@@ -106,7 +106,7 @@ WORDS = {
         N_("Remove one you don't need with `/shows remove`, then try again."),
     ),
     Reason.NO_ADDED_SHOW: Explanation(
-        N_("This server has no shows of its own"),
+        N_("This server hasn't added any shows"),
         N_("Add one with `/shows add`."),
     ),
     Reason.WHICH_ADDED_SHOW: Explanation(
@@ -115,6 +115,6 @@ WORDS = {
     ),
     Reason.UNKNOWN_ADDED_SHOW: Explanation(
         N_("I can't find that show here"),
-        N_("Pick one of this server's own shows from the list that opens as you type."),
+        N_("Pick one of the shows that this server has added, from the list that opens as you type."),
     ),
 }

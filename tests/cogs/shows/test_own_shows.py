@@ -75,7 +75,7 @@ async def test_another_server_neither_sees_it_nor_can_name_it(world: World) -> N
             # What was typed is repeated, and nothing else told.
             assert "Our Club" not in told.replace("“Our Club”", "")
             assert re.search("I don't know that show|I can't find that here", told)
-        assert "no shows of its own" in text_of(await boss.slash(channel, "shows remove", show=given))
+        assert "hasn't added any shows" in text_of(await boss.slash(channel, "shows remove", show=given))
     choices = await boss.autocomplete(channel, "next", "show", "")
     assert "Our Club" not in str(choices)
     mine = await world.member.autocomplete(world.channel, "next", "show", "club")

@@ -28,7 +28,7 @@ async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question
     assert gone.response
     assert "Our Club is removed" in text_of(gone.response)
     second = await world.admin.click(again.response, label="Remove")
-    assert "no shows of its own" in text_of(second)
+    assert "hasn't added any shows" in text_of(second)
     assert "No alerts yet" in text_of(await world.admin.slash(world.channel, "alerts list"))
     assert "I don't know that show" in text_of(
         await world.member.slash(world.channel, "next", show="Our Club")
