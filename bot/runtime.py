@@ -103,6 +103,7 @@ async def _serve(app: App, token: str, *, sync: bool) -> None:
     await app.services.questions.prepare()
     await _recover(app, sync=sync)
     await _log_in(app.client, token)
+    await app.client.discord_time.wait_until_right(app.client.http)
     app.delivery.scheduler.start()
     app.delivery.party_cards.start()
     log.info("running", shows=sorted(app.catalogue.shows), database=app.stores.database.label)

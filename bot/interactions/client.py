@@ -15,6 +15,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.clock import utc_now
+from bot.delivery.discord_time import DiscordTime
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.throttling import request_trace
 from bot.delivery.usable_answers import refuse_pages
@@ -70,10 +71,13 @@ class Client(commands.AutoShardedBot):
         router: ComponentRouter,
         installation: InstallationStore,
     ) -> None:
+        self.discord_time = DiscordTime()
+        trace = request_trace(rate_limiter)
+        trace.on_request_end.insert(0, self.discord_time.note)
         super().__init__(
             **_KEEPS_LITTLE,
             tree_cls=Tree,
-            http_trace=request_trace(rate_limiter),
+            http_trace=trace,
             shard_count=settings.shard_count or 1,
             shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
         )

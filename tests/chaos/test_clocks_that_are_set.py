@@ -85,6 +85,24 @@ async def test_an_alarm_that_was_set_by_a_slow_clock_rings_when_the_clock_is_put
             await app.delivery.scheduler.stop()
 
 
+async def test_a_bot_that_starts_with_a_clock_far_ahead_sends_nothing_until_it_is_set(
+    scene: Scenario,
+) -> None:
+    """Discord's clock is set here, which is the same to the bot."""
+    with time_machine.travel(utc_now() - 24 * HOUR) as discords_clock:
+        await scene.subscribe(CHANNELS, {"soon": [utc_now() + HOUR]})
+        bot = scene.bot()
+        await bot.start(until=None)
+        await scene.until(
+            lambda: bot.has_logged("clock is far ahead of Discord's") or bot.has_logged("running")
+        )
+        assert not bot.has_logged("running")
+        discords_clock.shift(24 * HOUR)
+        await scene.until_sent(CHANNELS)
+    assert bot.has_logged("running")
+    assert scene.tally(1).clean
+
+
 @pytest.mark.parametrize("ahead", [timedelta(days=3), timedelta(days=100)])
 async def test_a_clock_that_is_far_ahead_for_a_moment_repeats_nothing_and_loses_nothing(
     scene: Scenario, monkeypatch: pytest.MonkeyPatch, ahead: timedelta
@@ -96,6 +114,9 @@ async def test_a_clock_that_is_far_ahead_for_a_moment_repeats_nothing_and_loses_
         async with running(scene, monkeypatch) as app:
             app.delivery.scheduler.start()
             await scene.until_sent(CHANNELS)
+            async with asyncio.timeout(SOON_S):
+                while [outcome for _, outcome, _ in await scene.outcomes()].count("sent") < CHANNELS:
+                    await asyncio.sleep(0.1)
             clock.shift(ahead)
             async with asyncio.timeout(SOON_S):
                 while {outcome for _, outcome, _ in await scene.outcomes()} != {"sent", "stale"}:
