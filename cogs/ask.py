@@ -77,7 +77,7 @@ class Ask(ShowChoices):
         await self._answer(interaction, question, show)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Answer the question that was chosen; it stands on the button, the argument starts with the show."""
+        """Answer the question that was chosen; it is the label, and the argument starts with the show."""
         await self._answer(interaction, pressed_label(interaction), argument.partition(":")[0])
 
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:

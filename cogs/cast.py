@@ -10,7 +10,7 @@ from bot.messages import options
 
 
 class Cast(PeopleCommand):
-    """Tells the cast, or one of them."""
+    """Shows the cast, or one of them."""
 
     group = "cast"
 

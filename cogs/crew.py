@@ -10,7 +10,7 @@ from bot.messages import options
 
 
 class Crew(PeopleCommand):
-    """Tells the crew, or one of them."""
+    """Shows the crew, or one of them."""
 
     group = "crew"
 

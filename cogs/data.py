@@ -1,4 +1,4 @@
-"""`/data`: what is kept of a member or a server, to have and to delete (`bot/domain/data_export.py`)."""
+"""`/data`: exports and deletes what is stored about a member or a server (`bot/domain/data_export.py`)."""
 
 import asyncio
 
@@ -68,7 +68,7 @@ class Data(commands.GroupCog, group_name="data", group_description=options.DATA_
         await reply(interaction, delete_question(Whose(of), utc_now()), private=True)
 
     async def deleted(self, interaction: Interaction, argument: str) -> None:
-        """Delete what the question was about: of the server where it is pressed, or of who presses."""
+        """Delete what the question was about: the server's data, or those of the person who presses."""
         now = utc_now()
         whose = question_in(argument, now)
         guild_id = await self._may_delete(interaction, whose)

@@ -13,7 +13,7 @@ from bot.monitoring.doctor import Doctor
 
 
 class DoctorCog(commands.Cog):
-    """Tells what is in the way of alerts, and looks again at a press."""
+    """Shows what stops alerts; a button checks again."""
 
     def __init__(self, doctor: Doctor, admins: Admins) -> None:
         self._doctor = doctor
@@ -31,7 +31,7 @@ class DoctorCog(commands.Cog):
         await reply(interaction, await self._card(interaction, 0), private=True)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Look again, and turn to a page; the argument is its number."""
+        """Check again, and show a page; the argument is its number."""
         await edit_message(interaction, await self._card(interaction, number_in(argument)))
 
     async def _card(self, interaction: Interaction, page: int) -> Card:

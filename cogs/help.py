@@ -18,7 +18,7 @@ Command = app_commands.Command[Any, ..., Any]
 
 
 class Help(commands.Cog):
-    """Tells which commands there are, by what Discord lets the person use."""
+    """Lists the commands that Discord lets the person use."""
 
     def __init__(self, subscriptions: SubscriptionService, admins: Admins) -> None:
         self._subscriptions = subscriptions

@@ -14,7 +14,7 @@ from bot.services.timelines import Timelines
 
 
 class Next(ShowChoices):
-    """Tells what comes next."""
+    """Shows what comes next."""
 
     def __init__(self, timelines: Timelines, admins: Admins) -> None:
         self._timelines = timelines

@@ -19,7 +19,7 @@ from bot.services.timelines import Timelines
 
 
 class Plot(ShowChoices):
-    """Tells the premise to everybody, and of the story what is safe for the one who asks."""
+    """Shows everybody the premise, and as much of the story as is safe for the person who asks."""
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ from bot.services.timelines import Timelines
 
 
 class Schedule(ShowChoices):
-    """Tells all drops of a run. `installation` is the token of this database, for the events' UIDs."""
+    """Shows all drops of a run. `installation` is the token of this database, for the events' UIDs."""
 
     def __init__(self, timelines: Timelines, installation: str) -> None:
         self._timelines = timelines

@@ -1,4 +1,4 @@
-"""`/settings`: what a server has chosen for itself, in one panel. Only for members with Manage Server."""
+"""`/settings`: what a server has chosen for itself, in one panel. Only for members who may manage the bot."""
 
 import discord
 from discord import app_commands
@@ -43,7 +43,7 @@ RULES = [
 
 
 class ServerSettings(commands.Cog):
-    """Shows and changes a server's settings; a choice in the panel is kept at once."""
+    """Shows and changes a server's settings; a choice in the panel is saved at once."""
 
     def __init__(self, guilds: GuildStore, parties: PartyService, doctor: Doctor, admins: Admins) -> None:
         self._guilds = guilds
@@ -83,7 +83,7 @@ class ServerSettings(commands.Cog):
         await reply(interaction, await self._card(interaction, guild_id), private=True)
 
     async def opened(self, interaction: Interaction, _argument: str) -> None:
-        """Show the panel to somebody who comes from another one."""
+        """Open the panel from a button of another one."""
         guild_id = await self._admins.require(interaction)
         await reply(interaction, await self._card(interaction, guild_id), private=True)
 
@@ -93,25 +93,25 @@ class ServerSettings(commands.Cog):
         await ask(interaction, zone_form(await self._guilds.settings(guild_id)))
 
     async def zone_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
-        """Keep the zone that was typed; none stands for each show's own."""
+        """Save the zone that was typed; if it was left empty, each show's own counts."""
         guild_id, zone = await self._admins.require(interaction), typed["zone"]
         await self._guilds.set_timezone(guild_id, check_timezone(zone) if zone else None)
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def spoilers_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Keep the rule that was chosen."""
+        """Save the rule that was chosen."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         await self._guilds.set_spoilers(guild_id, spoiler_rule(chosen))
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def hosts_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Keep who may plan parties."""
+        """Save who may plan parties."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         await self._guilds.set_party_hosts(guild_id, who_hosts(chosen))
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def language_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Keep the language of what everybody reads."""
+        """Save the language of what everybody reads."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         if chosen not in (AS_IN_DISCORD, *languages()):
             raise Refusal(Reason.OUT_OF_DATE)
@@ -120,7 +120,7 @@ class ServerSettings(commands.Cog):
         await edit_message(interaction, await self._card(interaction, guild_id))
 
     async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Keep the channel for warnings, if the bot can post there; or none."""
+        """Save the channel for warnings, if the bot can post there; or none."""
         guild_id, channel_id = await self._admins.require(interaction), _chosen_id(argument)
         refused = _refused_channel(interaction.guild, channel_id)
         if refused is None:
@@ -128,7 +128,7 @@ class ServerSettings(commands.Cog):
         await edit_message(interaction, await self._card(interaction, guild_id, refused))
 
     async def managers_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Keep the role whose members may manage alerts too, or none."""
+        """Save the role whose members may manage alerts too, or none."""
         guild_id, role_id = await self._admins.require(interaction), _chosen_id(argument)
         if not manages_server(interaction):
             raise Refusal(Reason.CHOOSING_MANAGERS)

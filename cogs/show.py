@@ -11,7 +11,7 @@ from bot.services.timelines import Timelines
 
 
 class ShowOverview(ShowChoices):
-    """Tells genres, people and what is said about a show."""
+    """Shows a show's genres, people and background."""
 
     def __init__(self, timelines: Timelines) -> None:
         self._timelines = timelines

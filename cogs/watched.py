@@ -28,7 +28,7 @@ from db.progress import ProgressStore
 
 
 class Watched(ShowChoices):
-    """Keeps a member's progress. Only who says so themselves goes back; what they change can be undone."""
+    """Saves a member's progress. It goes back only if they say so, and every change can be undone."""
 
     def __init__(self, timelines: Timelines, progress: ProgressStore) -> None:
         self._timelines = timelines
@@ -36,7 +36,7 @@ class Watched(ShowChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        # To be carried out twice changes nothing more, and thousands press it in the same minute.
+        # Done twice it changes nothing more, and thousands press it in the same minute.
         router.on(WATCHED, self.pressed, changes=False)
         router.on(PICK, self.picked)
         router.on(SET, self.set_pressed)

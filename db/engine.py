@@ -108,7 +108,7 @@ class Database:
 
     @asynccontextmanager
     async def _turn_to_write(self, deadline_s: float) -> AsyncGenerator[None, None]:
-        """SQLite takes one writer at a time; who waits for it here holds no connection that readers need."""
+        """SQLite takes one writer at a time; one that waits here holds no connection that readers need."""
         if not self.is_sqlite:
             yield
             return

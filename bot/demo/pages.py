@@ -23,7 +23,7 @@ from bot.demo.world import World
 from bot.messages.demo import PORT_TAKEN
 from bot.startup_error import StartupError
 
-# Times such as "in 5 minutes" stand still between two publications.
+# Times such as "in 5 minutes" don't change between two publications.
 REFRESH = timedelta(seconds=15)
 # Between two actions the bot is normally at rest; where it isn't, clicks must not wait for that.
 AT_REST_S = 1.0
@@ -52,7 +52,7 @@ class Page:
 
     @property
     def url(self) -> str:
-        """Where the page is; only who knows it may look."""
+        """Where the page is; only somebody who knows it may look."""
         return self._preview.url
 
     async def update(self, *, anything_new: bool) -> None:
@@ -100,7 +100,7 @@ class Page:
 
 
 async def keep_time(env: Env) -> None:
-    """Move the simulated clock, which stands still by itself, to the real time."""
+    """Move the simulated clock, which doesn't run by itself, to the real time."""
     behind = (utc_now() - env.now()).total_seconds()
     try:
         if behind > 0:

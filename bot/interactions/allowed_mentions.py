@@ -1,4 +1,4 @@
-"""Whom a card may ping: what stands in its text pings nobody by itself."""
+"""Who a card may ping: its text alone pings nobody."""
 
 from bot.messages.card import Card
 

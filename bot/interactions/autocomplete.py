@@ -110,7 +110,7 @@ class PersonChoices(ShowChoices):
 
 
 def _to_choose(runs: Sequence[Timeline]) -> Iterator[Timeline]:
-    """The runs of shows that have more than one; a show with a single run stands in the list itself."""
+    """The runs of shows that have more than one; a show with a single run is in the list itself."""
     counted = Counter(one.show.id for one in runs)
     return (one for one in runs if counted[one.show.id] > 1)
 

@@ -27,7 +27,7 @@ Command = app_commands.Command[Any, ..., Any]
 
 
 class ChoiceMenu(commands.Cog):
-    """Handles the menu of every card that offers a choice; all that it knows stands in that card."""
+    """Handles the menu of every card that offers a choice; everything it knows is in that card."""
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""

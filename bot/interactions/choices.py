@@ -99,7 +99,7 @@ def _given(option: Mapping[str, Any]) -> str:
 
 
 def _options(data: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    """A command's own options; those of a subcommand stand below its name."""
+    """A command's own options; those of a subcommand are below its name."""
     options: Sequence[Mapping[str, Any]] = data.get("options") or ()
     below = options[0] if len(options) == 1 and "value" not in options[0] else None
     return options if below is None else _options(below)

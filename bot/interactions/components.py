@@ -1,4 +1,4 @@
-"""Domain cards turned into Discord's components (version 2)."""
+"""Cards turned into Discord's components (version 2)."""
 
 from typing import Protocol, runtime_checkable
 

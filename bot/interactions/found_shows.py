@@ -20,7 +20,7 @@ FOUND = "found:"
 
 
 def found_value(show_id: str) -> str | None:
-    """How a provider's show stands in the list before a server has it; None for any other show."""
+    """The value of a provider's show in the list before a server has it; None for any other show."""
     ref = ref_in(show_id)
     return f"{FOUND}{ShowRef(ref.provider, ref.show_id).key}" if ref else None
 

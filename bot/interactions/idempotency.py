@@ -12,7 +12,7 @@ from db.interactions import InteractionStore
 # Discord's own limit for answering is 15 minutes; no process can come across an older interaction.
 REMEMBERED_FOR = timedelta(hours=1)
 
-# Commands that change nothing, by their full names; a new command is carried out once unless it stands here.
+# Commands that change nothing, by their full names; a new command is carried out once unless it is here.
 READING_COMMANDS = frozenset(
     {
         "alerts history",

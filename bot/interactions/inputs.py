@@ -12,7 +12,7 @@ from bot.messages.particles import with_particles
 
 # Every custom id of ours starts with this, so that a press on somebody else's button is never ours.
 PREFIX = "wp"
-# Discord's limits: a button's label, an entry of a list, what stands in an empty menu and in an empty field,
+# Discord's limits: a button's label, an entry of a list, the hint in an empty menu and in an empty field,
 # and the titles of forms and fields.
 LONGEST_LABEL, LONGEST_CHOICE, LONGEST_PROMPT, LONGEST_HINT, LONGEST_TITLE = 80, 100, 150, 100, 45
 # What is said of a picture that can't be seen; Discord takes 1,024 characters.

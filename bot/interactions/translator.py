@@ -5,8 +5,8 @@ from discord import Locale, app_commands
 from bot.messages.formatting import cut
 from bot.messages.translation import _, language_of, pgettext, speaking
 
-# What tells one meaning of a word from another in the catalogues.
 LONGEST_DESCRIPTION = 100
+# The contexts that tell one meaning of a word from another in the catalogues.
 COMMAND, OPTION, CHOICE, DESCRIPTION = "command", "option", "choice", None
 _CONTEXTS = {
     app_commands.TranslationContextLocation.command_name: COMMAND,

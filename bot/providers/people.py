@@ -26,7 +26,7 @@ MOST_PEOPLE = 25
 MOST_ROLES, MOST_JOBS = 3, 15
 ASKED_FOR_MOST = frozenset({Job.DIRECTOR, Job.WRITER})
 # The whole name of a job: an assistant director, or a script supervisor, does another one. A creator counts
-# as a writer, as on title cards. Directors and writers are asked for most, so they stand first.
+# as a writer, as on title cards. Directors and writers are asked for most, so they come first.
 NAMES_OF_JOBS = {
     Job.DIRECTOR: re.compile(r"((chief|series|episode) )?director", re.IGNORECASE),
     Job.WRITER: re.compile(

@@ -1,4 +1,4 @@
-"""All shows that a server has added, whether it made them itself or a provider tells of them."""
+"""All shows that a server has added, whether it made them itself or found them at a provider."""
 
 from collections.abc import Sequence
 

@@ -121,7 +121,7 @@ class PartyService:
         return after
 
     async def note_left(self, guild_id: int, party_id: int, user_id: int, now: datetime) -> PartyEntry:
-        """Somebody who has to do with a party has left the server."""
+        """Note that a guest or host of a party has left the server."""
         return await self.change(guild_id, party_id, note_left(user_id), now)
 
     async def follow(self, changes: Mapping[int, Change], now: datetime) -> None:

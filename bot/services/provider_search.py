@@ -57,7 +57,7 @@ class ProviderSearch:
     async def snapshot(
         self, ref: ShowRef, now: datetime, patience_s: float = LONGEST_PRESS_S, *, choose: bool = False
     ) -> Snapshot:
-        """What a provider tells of a show; `choose` takes the season to follow now. Raises Refusal.
+        """What a provider knows about a show; `choose` takes the season to follow now. Raises Refusal.
 
         A look that takes too long goes on, so that its result is there for the next try.
         """
@@ -78,7 +78,7 @@ class ProviderSearch:
 
     def _look(self, ref: ShowRef, now: datetime, *, choose: bool) -> asyncio.Task[Snapshot]:
         clock, key = asyncio.get_running_loop().time, (ref, choose)
-        kept = [(one, look) for one, look in self._looks.items() if _is_of_use(*look, clock())]
+        kept = [(one, look) for one, look in self._looks.items() if _is_usable(*look, clock())]
         self._looks = dict(kept[-MOST_REMEMBERED:])
         if key not in self._looks:
             asked = self._directory.current(ref, now) if choose else self._directory.snapshot(ref, now)
@@ -93,7 +93,7 @@ def _silent(labels: Sequence[str]) -> Refusal:
     return Refusal(Reason.PROVIDER_SILENT, providers=tuple(labels))
 
 
-def _is_of_use(since: float, task: asyncio.Task[Snapshot], now: float) -> bool:
+def _is_usable(since: float, task: asyncio.Task[Snapshot], now: float) -> bool:
     failed = task.done() and (task.cancelled() or task.exception() is not None)
     return now - since < REMEMBERED_S and not failed
 

@@ -9,7 +9,7 @@ from bot.domain.asker import Asker
 from bot.domain.fair_share import FairShare, Share
 from bot.domain.refusal import Reason, Refusal
 
-# More than somebody types who reads the answers; a script reaches it at once.
+# More than anybody types who reads the answers; a script reaches it at once.
 OF_A_MEMBER = Share(5, 10.0)
 # A busy server has a few people asking at a time.
 OF_A_SERVER = Share(20, 10.0)
@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 
 
 class QuestionQueue:
-    """Gives turns to questions. `is_delivering` says whether alerts are on their way."""
+    """Lets questions take turns. `is_delivering` says whether alerts are on their way."""
 
     def __init__(self, is_delivering: Callable[[], bool]) -> None:
         self._is_delivering = is_delivering

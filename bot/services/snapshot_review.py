@@ -1,4 +1,4 @@
-"""Compares what a provider tells of a show with what is stored, and stores what is believed of it."""
+"""Compares what a provider says about a show with what is stored, and stores what is credible."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""`/alerts`, only for members with Manage Server. The button "Send a test" is in `cogs/setup/panel.py`."""
+"""`/alerts`, only for members who may manage the bot. "Send a test" is in `cogs/setup/panel.py`."""
 
 import discord
 from discord import app_commands
@@ -48,7 +48,7 @@ class Alerts(
     group_name="alerts",
     group_description=options.ALERTS_GROUP,
 ):
-    """Adds, lists, edits, pauses, removes and tests a server's alerts, and tells what became of them."""
+    """Adds, lists, edits, pauses, removes and tests a server's alerts, and shows what happened to them."""
 
     def __init__(
         self,

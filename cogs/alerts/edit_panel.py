@@ -90,7 +90,7 @@ class AlertEditPanel:
         await ask(interaction, text_form(subscription))
 
     async def text_again(self, interaction: Interaction, argument: str) -> None:
-        """Ask for the text again, filled with what stands in the message under which the button is."""
+        """Ask for the text again, filled in from the message that has the button."""
         subscription, _ = await self._pressed(interaction, argument)
         await ask(interaction, text_form(subscription, text_typed_before(shown_text(interaction))))
 
@@ -110,7 +110,7 @@ class AlertEditPanel:
         await self._ask_hours(interaction, argument)
 
     async def quiet_again(self, interaction: Interaction, argument: str) -> None:
-        """Ask for the hours again, filled with what stands in the message under which the button is."""
+        """Ask for the hours again, filled in from the message that has the button."""
         await self._ask_hours(interaction, argument, typed_before(shown_text(interaction), HOURS_LABELS))
 
     async def quiet_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:

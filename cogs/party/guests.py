@@ -39,7 +39,7 @@ class PartyGuests:
         router.on(ANSWER, self.answered)
         router.on(REMIND, self.reminder_pressed)
         router.on(AGREE, self.agreement_pressed)
-        # To be there twice changes nothing more, and everybody presses it at the start, or who comes late.
+        # Arriving twice changes nothing more, and everybody presses these at the start, or later.
         router.on(HERE, self.here_pressed, changes=False)
         router.on(WHERE, self.where_pressed, changes=False)
         router.on(WATCHED, self.watched_pressed)

@@ -81,7 +81,7 @@ class PartyPlanning:
         )
 
     async def plan_again(self, interaction: Interaction, argument: str) -> None:
-        """Open the form of a new party, filled with what stands in the message under which the button is."""
+        """Open the form of a new party, filled in from the message that has the button."""
         party_channel(interaction)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         zone = (await self.usual_time(interaction, timeline)).timezone
@@ -89,7 +89,7 @@ class PartyPlanning:
         await ask(interaction, plan_form(timeline.title, argument, typed, zone))
 
     async def edit_again(self, interaction: Interaction, argument: str) -> None:
-        """Open the form of a planned party, filled with what stands in the message."""
+        """Open the form of a planned party, filled in from the message that has the button."""
         party = (await self._hosts.run_by(interaction, number_in(argument))).party
         check_waits(party, utc_now())
         zone = (await self._season(party.guild_id, party)).timezone

@@ -85,7 +85,7 @@ class PartyRepeats:
         await reply(interaction, _card(repeat, timeline, saved=True), private=True)
 
     async def again(self, interaction: Interaction, argument: str) -> None:
-        """Open the form, filled with what stands in the message under which the button is."""
+        """Open the form, filled in from the message that has the button."""
         party_channel(interaction, argument)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         await self._own(interaction, timeline)

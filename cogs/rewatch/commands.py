@@ -1,4 +1,4 @@
-"""`/rewatch`: a server's own run of a show. Only for members with Manage Server."""
+"""`/rewatch`: a server's own run of a show. Only for members who may manage the bot."""
 
 from datetime import datetime
 

@@ -44,7 +44,7 @@ from db.guilds import GuildStore
 
 
 class RewatchConfirmation:
-    """Asks, and does what was answered; a draft stands in the button that confirms it."""
+    """Asks, and does what was answered; a draft is kept in the button that confirms it."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class RewatchConfirmation:
     async def lay_out(
         self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str = CONFIRM
     ) -> None:
-        """Show the whole schedule of a draft, and ask whether it shall start. Raises Refusal."""
+        """Show the whole schedule of a draft, and ask whether to start it. Raises Refusal."""
         await reply(interaction, await self._card(interaction, show, draft, unsaid, confirm), private=True)
 
     async def _card(
@@ -114,11 +114,11 @@ class RewatchConfirmation:
         await edit_message(interaction, started_card(timeline, channels, utc_now()))
 
     async def ask_to_stop(self, interaction: Interaction, timeline: Timeline, now: datetime) -> None:
-        """Ask whether a rewatch shall end."""
+        """Ask whether to end a rewatch."""
         await reply(interaction, stop_question(timeline, now), private=True)
 
     async def confirmed(self, interaction: Interaction, argument: str) -> None:
-        """Start the rewatch whose schedule was confirmed; its draft stands in the button."""
+        """Start the rewatch whose schedule was confirmed; its draft is in the button."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         official, _, text = argument.partition(":")
         show = (await self._timelines.of_button(official, guild_id)).show

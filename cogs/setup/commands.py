@@ -1,4 +1,4 @@
-"""`/setup`: one panel from the first look to the first alert. Only for members with Manage Server."""
+"""`/setup`: one panel from the first look to the first alert. Only for members who may manage the bot."""
 
 from discord import app_commands
 

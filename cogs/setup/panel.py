@@ -35,7 +35,7 @@ from cogs.setup.service import SetupService
 
 
 class SetupPanel:
-    """Shows the panel, and answers its menus and buttons; all that it knows stands in their custom ids."""
+    """Shows the panel, and answers its menus and buttons; everything it knows is in their custom ids."""
 
     def __init__(self, setups: SetupService, sender: Sender, admins: Admins, found: FoundShows) -> None:
         self._setups = setups
@@ -69,21 +69,21 @@ class SetupPanel:
         await reply(interaction, *cards, private=True)
 
     async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Turn the panel to another channel."""
+        """Choose another channel in the panel."""
         await self._turn(interaction, argument, lambda draft, chosen: replace(draft, channel_id=chosen))
 
     async def run_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Turn the panel to another run."""
+        """Choose another run in the panel."""
         await self._turn(
             interaction, argument, lambda draft, chosen: replace(draft, run_id=chosen or draft.run_id)
         )
 
     async def role_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Turn the panel to another role, or to nobody."""
+        """Choose another role in the panel, or nobody."""
         await self._turn(interaction, argument, lambda draft, chosen: replace(draft, role_id=chosen))
 
     async def looked_again(self, interaction: Interaction, argument: str) -> None:
-        """Lay the panel out again: somebody may have fixed what was in the way."""
+        """Show the panel again: somebody may have fixed what was wrong."""
         await self._turn(interaction, argument, lambda draft, _: draft)
 
     async def rewatch_started(self, interaction: Interaction, argument: str) -> None:
@@ -93,7 +93,7 @@ class SetupPanel:
         await self._show(interaction, guild, draft, news)
 
     async def saved(self, interaction: Interaction, argument: str) -> None:
-        """Keep what the panel says, or name what is in the way of it."""
+        """Save what the panel says, or name what stops it."""
         guild, now = await self._guild(interaction), utc_now()
         panel = await self._setups.panel(guild, draft_in(argument)[0], now)
         if panel.refusals:
@@ -103,7 +103,7 @@ class SetupPanel:
         await edit_message(interaction, saved_card(panel.timeline, subscription, warning_channel_id, now))
 
     async def tested(self, interaction: Interaction, argument: str) -> None:
-        """Post a marked test where the alerts would go, or name what is in the way of it."""
+        """Post a marked test where the alerts would go, or name what stops it."""
         guild, now = await self._guild(interaction), utc_now()
         panel = await self._setups.panel(guild, draft_in(argument)[0], now)
         if panel.refusals:

@@ -1,4 +1,4 @@
-"""Rules of `/setup`: the runs to choose from, what is in the way of alerts, and what a save changes."""
+"""Rules of `/setup`: the runs to choose from, what stops alerts, and what a save changes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ from db.guilds import GuildStore
 
 
 class SetupService:
-    """Lays the panel of `/setup` out again for each press, and saves what it says."""
+    """Builds the panel of `/setup` for each press, and saves what it says."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class SetupService:
     async def opening(
         self, guild: discord.Guild, channel_id: int | None, show: str | None, now: datetime
     ) -> Draft:
-        """The draft to open with in a channel: what stands there, else the defaults. Raises Refusal."""
+        """The draft to open with in a channel: what the channel has, else the defaults. Raises Refusal."""
         subscriptions = await self._subscribed(guild.id)
         draft = first_draft(await self._runs(guild.id, now), subscriptions, channel_id, now)
         if show is None:

@@ -43,7 +43,7 @@ from db.guilds import GuildStore
 
 
 class FoundShowPanel:
-    """Shows what a provider tells of a show, and adds it. All that it knows stands in the custom ids."""
+    """Shows what a provider knows about a show, and adds it. Everything it knows is in the custom ids."""
 
     def __init__(
         self, found: FoundShows, subscriptions: SubscriptionService, guilds: GuildStore, admins: Admins

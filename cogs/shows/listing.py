@@ -29,5 +29,5 @@ class ShowList:
         await reply(interaction, shows_card(runs, utc_now()), private=True)
 
     async def look_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Show one of the shows that providers tell of."""
+        """Show one of the shows that come from providers."""
         await self._found_panel.show_followed(interaction, argument.partition(":")[2])

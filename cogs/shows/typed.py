@@ -41,7 +41,7 @@ FIRST_ZONE = "UTC"
 
 
 class TypedShows:
-    """Opens the form and does what was typed. What waits for an answer stands in the message that asks."""
+    """Opens the form and does what was typed. What waits for an answer is kept in the message that asks."""
 
     def __init__(self, shows: GuildShowService, admins: Admins) -> None:
         self._shows = shows
@@ -98,13 +98,13 @@ class TypedShows:
         await self._answered(interaction, at, check_timezone(typed[ZONE]))
 
     async def again(self, interaction: Interaction, timezone: str) -> None:
-        """Open the form again, filled with what stands in the message under which the button is."""
+        """Open the form again, filled in from the message that has the button."""
         await self._admins.require(interaction)
         zone = None if timezone == UNKNOWN_ZONE else written_timezone(timezone)
         await ask(interaction, add_form(zone, typed_before(shown_text(interaction), LABELS)))
 
     async def _answered(self, interaction: Interaction, at: str, zone: str) -> None:
-        """Keep the show that stands in the message, with a time (none if empty) in a zone."""
+        """Save the show that the message describes, with a time (none if empty) in a zone."""
         guild_id, typed = (
             await self._admins.require(interaction),
             typed_before(shown_text(interaction), LABELS),

@@ -57,7 +57,7 @@ class PartyRow(Base):
 
 
 class GuestRow(Base):
-    """Somebody who has to do with a party: comes, may come, can't, or runs it."""
+    """A guest or host of a party: comes, may come, can't come, or runs it."""
 
     __tablename__ = "party_guests"
 
@@ -97,7 +97,7 @@ class RepeatRow(Base):
     minutes: Mapped[int] = mapped_column(Integer)
     seats: Mapped[int | None] = mapped_column(Integer)
 
-    # The id stands in the parties that it planned, so it must not come back for another one.
+    # The parties that it planned have this id, so it must not be given out again.
     __table_args__ = (
         UniqueConstraint("guild_id", "run_id", name="uq_party_repeats_run"),
         {"sqlite_autoincrement": True},

@@ -15,7 +15,9 @@ from db.outbox.conditions import ANNOUNCED
 async def posted_reminders(connection: AsyncConnection, alert: Alert) -> Sequence[PostedReminder]:
     """The reminders of a run in an alert's channel, oldest first."""
     query = select(AlertRow.message_id, AlertRow.episodes, AlertRow.due_at, AlertRow.minutes_before)
-    rows = await connection.execute(query.where(*_stands(alert, Kind.REMINDER)).order_by(AlertRow.due_at))
+    rows = await connection.execute(
+        query.where(*_still_posted(alert, Kind.REMINDER)).order_by(AlertRow.due_at)
+    )
     return [
         PostedReminder(
             message_id=row.message_id or 0,
@@ -29,7 +31,7 @@ async def posted_reminders(connection: AsyncConnection, alert: Alert) -> Sequenc
 async def posted_drops(connection: AsyncConnection, alert: Alert) -> Sequence[PostedDrop]:
     """The drops' cards of a run in an alert's channel, the latest first."""
     query = select(AlertRow.id, AlertRow.message_id, AlertRow.episodes, AlertRow.due_at, AlertRow.outcome)
-    latest_first = query.where(*_stands(alert, Kind.DROP)).order_by(AlertRow.due_at.desc())
+    latest_first = query.where(*_still_posted(alert, Kind.DROP)).order_by(AlertRow.due_at.desc())
     return [
         PostedDrop(
             alert_id=row.id,
@@ -42,7 +44,7 @@ async def posted_drops(connection: AsyncConnection, alert: Alert) -> Sequence[Po
     ]
 
 
-def _stands(alert: Alert, kind: Kind) -> tuple[ColumnElement[bool], ...]:
+def _still_posted(alert: Alert, kind: Kind) -> tuple[ColumnElement[bool], ...]:
     return (
         AlertRow.subscription_id == alert.subscription_id,
         AlertRow.run_id == alert.run_id,
