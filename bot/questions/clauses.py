@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import dropwhile
 
+from bot.questions.gazetteer import KIN
 from bot.questions.phrases import NAMES
 from bot.questions.text import ASKED, BREAK, BREAKS, STOP
 from bot.questions.vocabulary import Vocabulary
@@ -13,6 +14,7 @@ LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.9
 WHY = "why"
 # They stand for somebody whom another sentence names or describes.
 OTHERS = frozenset({"he", "she", "they", "him", "her", "his", "them", "their"})
+RELATIONS = KIN | {"couple", "family", "friend", "marry"}
 VAGUE = BREAKS | {"what", "which", WHY, "how", "how-many", "how-much"}  # not enough to ask anything
 COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
 
@@ -45,9 +47,16 @@ def clauses(tokens: Sequence[str]) -> Iterator[tuple[list[str], float, int]]:
     for place, clause in enumerate(asking[-MOST_CLAUSES:] if len(split) > 1 else (), start=1):
         part = LAST_CLAUSE if clause is asking[-1] else EARLIER_CLAUSE
         yield clause, part, place
-        names = [token for other in split if other is not clause for token in other if _is_name(token)]
+        names = [name for other in split if other is not clause for name in _meant_alone(other)]
         if names and not any(map(_is_name, clause)):
             yield [*names, *clause], part, place
+
+
+def _meant_alone(clause: Sequence[str]) -> Iterator[str]:
+    """The names in a clause but for those that tell whose mother or friend is meant."""
+    for place, token in enumerate(clause):
+        if _is_name(token) and RELATIONS.isdisjoint(clause[max(place - 1, 0) : place + 2]):
+            yield token
 
 
 def _parted(tokens: Iterable[str], ends: Container[str]) -> Iterator[list[str]]:

@@ -97,6 +97,21 @@ def test_where_an_actor_was_seen_before_is_told_of_their_own_part_only() -> None
         assert "Olivia Colman" not in answerer.ask(question, NOW).text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ellie's sister is great. Who plays her?",
+        "I love Ellie's mum, who's the actress?",
+        "who's the woman that was Ellie's mother in the flashbacks, the one with the hat, actress I mean",
+        "la madre de Ellie me encanta, ¿quién la interpreta?",
+    ],
+)
+def test_the_actor_of_somebodys_mother_is_not_their_own(question: str) -> None:
+    answerer = answerer_of(HERE / "thirteenth-show.toml")[1]
+    assert "Olivia Colman" not in answerer.ask(question, NOW).text
+    assert "Olivia Colman" in answerer.ask("I love Ellie, who's the actress?", NOW).text
+
+
 def test_no_list_of_actors_stands_beside_a_text_on_a_character() -> None:
     show, answerer = answerer_of(SHIPPED)
     for question in (
