@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, chain, groupby, takewhile
 
 from bot.questions.gazetteer import SHORTEST_PART, Entry, Gazetteer
 from bot.questions.korean import is_hangul
@@ -19,6 +19,7 @@ MOST_HANGUL = 5  # words of one name
 MOST_STRANGE, LONGEST_STRANGE = 2, 11  # words and syllables of a misspelt name
 OWNED = "s"  # as in "annas actor": the apostrophe is often left out
 Find = Callable[[tuple[str, ...]], Entry | None]
+Begins = Callable[[str], bool]  # whether a name may begin with a word: most do not, which saves time
 ASKING = frozenset({"who", "what", "which", "when", "where", "why", "how"})
 _CAPITALS = re.compile(r"\b[A-Z]{2}\b|(?<=\w )[A-Z]\w*")
 
@@ -30,7 +31,14 @@ class EntityLinker:
         self._gazetteer = gazetteer
         self._vocabulary = vocabulary
 
-    def linked(self, words: Sequence[str], *, idle: Collection[str] = (), weak_too: bool = True) -> list[str]:
+    def linked(
+        self,
+        words: Sequence[str],
+        *,
+        idle: Collection[str] = (),
+        weak_too: bool = True,
+        misspelt_too: bool = True,
+    ) -> list[str]:
         """The words with a mention in place of each name; the longest names first, parts of names last.
 
         Words that are `idle` are no names by themselves. `weak_too` takes words for names that may be none.
@@ -54,13 +62,17 @@ class EntityLinker:
             near = next(filter(None, map(self._gazetteer.nearest, _spellings(run))), None)
             return near[1] if near else None
 
-        lists = self._vocabulary.lists
-        strange = {word for word in words if word.isascii() and word.isalpha() and not lists(word)}
-        found = self._with_latin(list(self._without_idle(words)), lambda run: exact(run, partial=False))
-        found = self._with_latin(found, misspelt) if strange else found
+        strange = set(filter(self._may_be_misspelt, words)) if misspelt_too else set[str]()
+        begins = self._gazetteer.may_begin_with
+        found = list(self._without_idle(words))
+        found = self._with_latin(found, lambda run: exact(run, partial=False), begins)
+        found = self._with_latin(found, misspelt, bool) if strange else found
         self._link_koreans(found)
-        found = self._with_latin(found, lambda run: exact(run, partial=True))
+        found = self._with_latin(found, lambda run: exact(run, partial=True), begins)
         return list(self._with_other_scripts(found))
+
+    def _may_be_misspelt(self, word: str) -> bool:
+        return word.isascii() and word.isalpha() and not self._vocabulary.lists(word)
 
     def _without_idle(self, words: Sequence[str]) -> Iterator[str]:
         """The words without "my mother", where that says nothing and a mother is on the show."""
@@ -72,22 +84,24 @@ class EntityLinker:
                 yield words[at]
             at += 2 if idle else 1
 
-    def _with_latin(self, words: Sequence[str], find: Find) -> list[str]:
+    def _with_latin(self, words: Sequence[str], find: Find, begins: Begins) -> list[str]:
         """The words with mentions in place of what is found in each run of Latin words."""
         runs = ((latin, list(run)) for latin, run in groupby(words, _is_latin))
-        return [word for latin, run in runs for word in (self._with_names(run, find) if latin else run)]
+        named = (self._with_names(run, find, begins) if latin else run for latin, run in runs)
+        return list(chain.from_iterable(named))
 
-    def _with_names(self, words: list[str], find: Find) -> list[str]:
+    def _with_names(self, words: list[str], find: Find, begins: Begins) -> list[str]:
         """The words with mentions of what is found, the longest first, be there breaks within."""
-        for length in range(min(self._gazetteer.longest, len(words)), 0, -1):
-            for start in range(len(words) - length + 1):
+        starts = [place for place, word in enumerate(words) if word not in BREAKS and begins(word)]
+        for length in range(min(self._gazetteer.longest, len(words)) if starts else 0, 0, -1):
+            for start in starts:
                 run = words[start : start + length]
-                if run[0] in BREAKS or run[-1] in BREAKS:
+                if len(run) < length or run[-1] in BREAKS:
                     continue
                 if entry := find(tuple(word for word in run if word not in BREAKS)):
-                    before, behind = words[:start], words[start + length :]
-                    token = slotted(entry.mention)
-                    return [*self._with_names(before, find), token, *self._with_names(behind, find)]
+                    parted = (words[:start], words[start + length :])
+                    before, behind = (self._with_names(one, find, begins) for one in parted)
+                    return [*before, slotted(entry.mention), *behind]
         return words
 
     def _link_koreans(self, words: list[str]) -> None:

@@ -41,7 +41,7 @@ class Gazetteer:
 
     `fuzzy` are those that may be misspelt, as they are heard. `weak` are the tokens of what has a weak name,
     `thai` names in Thai with their sound, long ones first. `namesake` is the character after whom the show is
-    called.
+    called, `beginnings` are all letters with which a spelling begins.
     """
 
     keys: Mapping[str, Entry]
@@ -50,6 +50,11 @@ class Gazetteer:
     thai: Mapping[str, str]
     longest: int
     namesake: Mention | None = None
+    beginnings: frozenset[str] = frozenset()
+
+    def may_begin_with(self, word: str) -> bool:
+        """Whether a spelling begins with a Latin word, as it is written or as it sounds."""
+        return word in self.beginnings or folded(word) in self.beginnings
 
     def named(self, written: str, sound: str) -> Entry | None:
         """The entry that is spelt so, or that sounds so; what could be an ordinary word must be spelt so."""
@@ -92,7 +97,8 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     fuzzy = {heard(key): one for key, one in keys.items() if not one.weak and len(key) >= SHORT_KOREAN}
     weak = frozenset(slotted(one.mention) for one in keys.values() if one.weak)
     thai = {name: sound(name) for name in sorted(filter(is_thai, keys), key=len, reverse=True)}
-    return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake)
+    beginnings = frozenset(key[:size] for key in keys for size in range(1, len(key) + 1))
+    return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake, beginnings)
 
 
 def work_key(work: Work) -> str:

@@ -87,9 +87,9 @@ class Reader:
         self._gazetteer = gazetteer
         self._linker = EntityLinker(gazetteer, vocabulary)
 
-    def read(self, question: str) -> Reading:
-        """What a person typed, read as a whole."""
-        return self._reading(self._tokens(self._linker.linked(parts(plain(question)))))
+    def read(self, text: str) -> Reading:
+        """A text of the show file, whose names are taken to be spelt right, read as a whole."""
+        return self._reading(self._tokens(self._linker.linked(parts(plain(text)), misspelt_too=False)))
 
     def said(self, question: str) -> Said:
         """What a person typed, with the show's names in it; `readings` is told whom they mean."""

@@ -2,8 +2,8 @@
 
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
-  development, second- to thirteenth-development, strangers, fresh, heldout, tongues, second- to
-  eleventh-tongues, second- to twenty-second-show   worked on: a fall there is a fault, a rise proves nothing
+  development, second- to fourteenth-development, strangers, fresh, heldout, tongues, second- to
+  twelfth-tongues, second- to twenty-fourth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -34,9 +34,10 @@ SHOWS = (
 
 # By writers who were asked to be as varied as twelve people: harder than the others.
 VARIED = (
-    "eleventh-development", "twelfth-development", "thirteenth-development", "ninth-tongues", "tenth-tongues",
-    "eleventh-tongues", "fifteenth-show", "sixteenth-show", "seventeenth-show", "eighteenth-show",
-    "nineteenth-show", "twentieth-show", "twenty-first-show", "twenty-second-show",
+    "eleventh-development", "twelfth-development", "thirteenth-development", "fourteenth-development",
+    "ninth-tongues", "tenth-tongues", "eleventh-tongues", "twelfth-tongues", "fifteenth-show",
+    "sixteenth-show", "seventeenth-show", "eighteenth-show", "nineteenth-show", "twentieth-show",
+    "twenty-first-show", "twenty-second-show", "twenty-third-show", "twenty-fourth-show",
 )  # fmt: skip
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
