@@ -137,20 +137,21 @@ def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
 def first_moved(
     before: Sequence[Drop], after: Sequence[Drop], now: datetime, *, even_past: bool = False
 ) -> Drop | None:
-    """The first coming drop of a plan that another plan moves; None if nothing moves.
+    """The first coming drop of a plan, as another plan moves it; None if nothing moves.
 
-    With `even_past` also one that has come and is moved to the future, as providers do.
+    A drop moves if all its episodes had another date, whatever drops they were in. With `even_past` also one
+    that has come and is moved to the future, as providers do.
     """
-    moved = {drop.episodes: drop for drop in after}
-    pairs = ((drop, moved.get(drop.episodes)) for drop in before)
-    return next(
-        (
-            new
-            for old, new in pairs
-            if new and new.at != old.at and (old.at > now or (even_past and new.at > now))
-        ),
-        None,
-    )
+    dates = {episode: drop.at for drop in before for episode in drop.episodes}
+    places = {episode: drop for drop in after for episode in drop.episodes}
+
+    def is_moved(drop: Drop) -> bool:
+        had = [dates.get(episode) for episode in drop.episodes]
+        was_coming = any(at is not None and at > now for at in had)
+        return None not in had and drop.at not in had and (was_coming or (even_past and drop.at > now))
+
+    found = (places[episode] for episode in dates if episode in places)
+    return next(filter(is_moved, found), None)
 
 
 def is_over(timeline: Timeline, now: datetime) -> bool:

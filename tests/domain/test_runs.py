@@ -13,7 +13,7 @@ from tests.domain.wall_clocks import wall_clock
 from tests.shipped_show import shipped_catalogue
 
 SHOW = shipped_catalogue().shows["love-in-the-big-city"]
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
+NOW, DAY = datetime(2026, 1, 1, tzinfo=UTC), timedelta(days=1)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.lists(st.integers(1, 99), max_size=4)), max_size=6))
@@ -32,3 +32,12 @@ def test_the_first_moved_drop_is_one_that_is_to_come() -> None:
     assert first_moved(before, after, before[0].at) == after[1]
     assert first_moved(before, before, NOW) is None
     assert first_moved(before, after, before[-1].at) is None
+
+
+def test_an_episode_that_leaves_its_drop_has_moved_and_one_that_is_joined_with_it_has_not() -> None:
+    both, alone = Drop(1, NOW + DAY, (1, 2)), Drop(1, NOW + DAY, (1,))
+    later = Drop(2, NOW + 2 * DAY, (2,))
+    assert first_moved([both], [alone, later], NOW) == later
+    assert first_moved([alone, later], [both], NOW) is None
+    together = Drop(1, NOW + 3 * DAY, (1, 2))
+    assert first_moved([alone, later], [together], NOW) == together

@@ -275,3 +275,26 @@ async def test_a_special_that_gets_another_id_is_announced_once(
     await followed.deliver(at + timedelta(hours=3))
     titles = [alert.splitlines()[0] for alert in followed.alerts]
     assert len([title for title in titles if "Special" in title or "Wedding" in title]) == 1, titles
+
+
+async def test_an_episode_that_leaves_its_drop_is_told_of_and_the_reminder_of_both_is_corrected(
+    followed: World, fake: FakeProviders
+) -> None:
+    app, now = followed.app, datetime.now(UTC)
+    third, fourth = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][2:4]
+    fourth["airstamp"] = third["airstamp"]
+    await looked(followed, fake, now)
+    out = datetime.fromisoformat(str(third["airstamp"]))
+    (subscription,) = await app.stores.subscriptions.of_guild(followed.guild.id)
+    await app.stores.subscriptions.set_reminders(followed.guild.id, subscription.id, [60], now)
+    await followed.deliver(out - timedelta(hours=1))
+    moved = out + DAY
+    fourth["airstamp"] = moved.isoformat()
+    later = out - timedelta(minutes=50)
+    await looked(followed, fake, later)
+    await followed.deliver(later)
+    assert [alert.splitlines()[0] for alert in followed.alerts] == [
+        "## ~~Episodes 3–4~~ will come differently now",
+        "## Episode 4 moved",
+    ]
+    assert f"now <t:{int(moved.timestamp())}" in followed.alerts[-1]
