@@ -28,13 +28,8 @@ class RemovalStore:
 
     async def remove(self, guild_id: int, subscription_id: int, now: datetime) -> bool:
         """Remove a guild's subscription and cancel its alerts; False if that guild has none."""
-        mine = (SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
         async with self._database.write() as connection:
-            removed = update(SubscriptionRow).where(KEPT, *mine).values(removed_at=now)
-            if not (await connection.execute(removed)).rowcount:
-                return False
-            await cancel_alerts(connection, now, AlertRow.subscription_id == subscription_id)
-            return True
+            return await remove(connection, guild_id, subscription_id, now)
 
     async def restore(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription | None:
         """Restore a guild's subscription as it was; None if it is gone, or was removed too long ago.
@@ -55,6 +50,16 @@ class RemovalStore:
         gone = delete(SubscriptionRow).where(SubscriptionRow.removed_at < now - UNDO_FOR)
         async with self._database.write() as connection:
             return (await connection.execute(gone)).rowcount
+
+
+async def remove(connection: AsyncConnection, guild_id: int, subscription_id: int, now: datetime) -> bool:
+    """Remove a guild's subscription as a step of a larger transaction; False if that guild has none."""
+    mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
+    removed = await connection.execute(update(SubscriptionRow).where(*mine).values(removed_at=now))
+    if not removed.rowcount:
+        return False
+    await cancel_alerts(connection, now, AlertRow.subscription_id == subscription_id)
+    return True
 
 
 async def forget_removed(connection: AsyncConnection, key: Mapping[str, int], now: datetime) -> None:

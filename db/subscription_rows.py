@@ -20,6 +20,11 @@ SUBSCRIPTIONS = (
     .where(KEPT)
     .order_by(SubscriptionRow.id)
 )
+OF_GUILD = SUBSCRIPTIONS.where(SubscriptionRow.guild_id == bindparam("guild_id"))
+# That of a channel to a run.
+IN_CHANNEL = OF_GUILD.where(
+    SubscriptionRow.channel_id == bindparam("channel_id"), SubscriptionRow.run_id == bindparam("run_id")
+)
 _LOCK_GUILD = (
     select(GuildRow.id)
     .where(GuildRow.id == bindparam("guild_id", type_=BigInteger()))

@@ -18,8 +18,9 @@ from db.pausing import pause, resume
 from db.reminders import add_reminders, drop_other_reminders
 from db.subscription_removals import forget_removed
 from db.subscription_rows import (
+    IN_CHANNEL,
     KEPT,
-    SUBSCRIPTIONS,
+    OF_GUILD,
     lock_guild,
     select_subscriptions,
     subscriptions_in,
@@ -31,10 +32,6 @@ _SET_UP_FIRST = (
     update(GuildRow)
     .where(GuildRow.id == bindparam("guild"), GuildRow.set_up_by.is_(None))
     .values(set_up_by=bindparam("by"))
-)
-_OF_GUILD = SUBSCRIPTIONS.where(SubscriptionRow.guild_id == bindparam("guild_id"))
-_MINE = _OF_GUILD.where(
-    SubscriptionRow.channel_id == bindparam("channel_id"), SubscriptionRow.run_id == bindparam("run_id")
 )
 
 
@@ -58,21 +55,21 @@ class SubscriptionStore:
             if by is not None:
                 await connection.execute(_SET_UP_FIRST, {"guild": new.guild_id, "by": by})
             await forget_removed(connection, key, now)
-            before = await subscriptions_in(connection, _MINE, **key)
+            before = await subscriptions_in(connection, IN_CHANNEL, **key)
             reminders = with_reminder(before[0].reminders if before else (), new.reminder)
             if before:
                 await _add_again(connection, before[0], new.role_id, now)
             else:
                 values = {**key, "role_id": new.role_id, "active_since": now}
                 await connection.execute(_NEW, values)
-            (after,) = await subscriptions_in(connection, _MINE, **key)
+            (after,) = await subscriptions_in(connection, IN_CHANNEL, **key)
             await add_reminders(connection, after.id, reminders, now)
             return replace(after, reminders=tuple(sorted({*after.reminders, *reminders})))
 
     async def of_guild(self, guild_id: int) -> Sequence[Subscription]:
         """All subscriptions of a guild, oldest first."""
         async with self._database.read() as connection:
-            return await subscriptions_in(connection, _OF_GUILD, guild_id=guild_id)
+            return await subscriptions_in(connection, OF_GUILD, guild_id=guild_id)
 
     async def get(self, guild_id: int, subscription_id: int) -> Subscription | None:
         """A guild's subscription, or None if that guild has none with this id."""

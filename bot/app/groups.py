@@ -85,7 +85,9 @@ class Services:
     ) -> None:
         scheduler = delivery.scheduler
         self.timelines = timelines
-        self.subscriptions = SubscriptionService(timelines, stores.subscriptions, stores.removals, scheduler)
+        self.subscriptions = SubscriptionService(
+            timelines, stores.subscriptions, stores.removals, stores.moves, scheduler
+        )
         self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
         self.guild_shows = GuildShowService(stores.guild_shows, stores.guilds, timelines, scheduler)
         self.provider_shows = ProviderShowService(

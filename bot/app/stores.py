@@ -24,6 +24,7 @@ from db.runs import RunStore
 from db.show_notices import ShowNoticeStore
 from db.snapshot_updates import SnapshotUpdateStore
 from db.snapshots import SnapshotStore
+from db.subscription_moves import MoveStore
 from db.subscription_removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 from db.unanswered import UnansweredStore
@@ -55,6 +56,7 @@ class Stores(ShowStores):
         self.history = HistoryStore(database)
         self.installation = InstallationStore(database)
         self.interactions = InteractionStore(database)
+        self.moves = MoveStore(database)
         self.outbox = Outbox(database, worker=secrets.token_hex(6))
         self.parties = PartyStore(database)
         self.repeats = RepeatStore(database)

@@ -87,6 +87,7 @@ class Reason(Enum):
     WHICH_ALERTS = auto()
     UNKNOWN_ALERTS = auto()
     ALERTS_GONE = auto()
+    HAS_ALERTS_THERE = auto()
     NOTHING_PAUSED = auto()
     UNDO_TOO_LATE = auto()
     REMINDER_RANGE = auto()

@@ -37,7 +37,7 @@ def added_card(
     return Card(
         _("Alerts are on"),
         blocks,
-        footer=_("Reminders, custom text, quiet hours: /alerts edit. All channels: /alerts list."),
+        footer=_("Reminders, text, quiet hours, another channel: /alerts edit. All alerts: /alerts list."),
         buttons=offered,
         colour=DONE,
     )

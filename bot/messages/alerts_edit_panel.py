@@ -13,7 +13,7 @@ from bot.domain.subscriptions import MAX_REMINDERS, Subscription
 from bot.messages.alert_cards import span
 from bot.messages.alert_previews import preview_card
 from bot.messages.alerts import quiet_hours_text, subscription_line, title_of
-from bot.messages.card import MUTED, Button, ButtonStyle, Card, Field, Form, Menu, RoleMenu
+from bot.messages.card import MUTED, Button, ButtonStyle, Card, ChannelMenu, Field, Form, Menu, RoleMenu
 from bot.messages.explanation import Explanation
 from bot.messages.party_host import PLANNED_BY_THEMSELVES
 from bot.messages.party_repeats import CHANGE, STOP, repeat_line
@@ -21,13 +21,14 @@ from bot.messages.placeholders import ALLOWED
 from bot.messages.shows_own import IN_ZONE
 from bot.messages.translation import N_, _
 
-ROLE, REMINDERS = "alerts-role", "alerts-reminders"
+MOVE, ROLE, REMINDERS = "alerts-move", "alerts-role", "alerts-reminders"
 TEXT, RESET, QUIET = "alerts-text", "alerts-reset", "alerts-quiet"
 TEXT_AGAIN, QUIET_AGAIN = "alerts-text-again", "alerts-quiet-again"
 OWN_TEXT, QUIET_FROM, QUIET_UNTIL = "text", "from", "until"
 HOURS_LABELS = {QUIET_FROM: N_("No pings from"), QUIET_UNTIL: N_("Until")}
 USUAL_REMINDERS = (5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
 YOU_TYPED = N_("You typed:")
+MOVED = N_("**Moved** from <#{channel}>, with all settings. What was posted stays there.")
 NO_PREVIEW = N_("There's no drop to preview.")
 
 
@@ -36,20 +37,25 @@ def edit_cards(
     repeat: Repeat | None,
     guild_timezone: str | None,
     now: datetime,
+    moved_from: int | None = None,
 ) -> tuple[Card, ...]:
-    """The panel, and under it what an alert will look like; `repeat` plans a party for every drop."""
+    """The panel, and under it what an alert will look like; `repeat` plans a party for every drop.
+
+    `moved_from` is the channel that had these alerts until now.
+    """
     subscription, timeline = entry
     preview = _preview(subscription, timeline, now) if timeline else ()
     panel = Card(
         _("Edit alerts"),
         (
             subscription_line(subscription, title_of(subscription, timeline)),
+            *((_(MOVED).format(channel=moved_from),) if moved_from else ()),
             _night(subscription, timeline, guild_timezone),
             *((_planned(repeat, title_of(subscription, timeline)),) if repeat else ()),
             *(() if preview else (_(NO_PREVIEW),)),
         ),
         footer=_("Each change is saved right away, also for alerts that are already planned."),
-        menus=(_role_menu(subscription), _reminder_menu(subscription)),
+        menus=(_role_menu(subscription), _reminder_menu(subscription), _channel_menu(subscription)),
         buttons=(*_buttons(subscription), *(_party_buttons(subscription, repeat) if timeline else ())),
     )
     return (panel, *preview)
@@ -120,6 +126,10 @@ def _night(subscription: Subscription, timeline: Timeline | None, guild_timezone
 
 def _quiet_zone(timeline: Timeline | None, guild_timezone: str | None) -> str | None:
     return quiet_hours_timezone(timeline, guild_timezone) if timeline else guild_timezone
+
+
+def _channel_menu(subscription: Subscription) -> ChannelMenu:
+    return ChannelMenu(_("Move to another channel"), MOVE, str(subscription.id))
 
 
 def _role_menu(subscription: Subscription) -> RoleMenu:

@@ -12,10 +12,10 @@ UNKNOWN_REASON = N_("I don't know why.")
 
 _TEXTS = {
     ProblemKind.CHANNEL_GONE: N_(
-        "The channel was deleted. Choose another one with `/alerts add`, or remove "
+        "The channel was deleted. Choose another one with `/alerts edit`, or remove "
         "these alerts with `/alerts remove`."
     ),
-    ProblemKind.PERMISSION: N_("{missing} Or use another channel with `/alerts add`."),
+    ProblemKind.PERMISSION: N_("{missing} Or move the alerts to another channel with `/alerts edit`."),
     ProblemKind.REFUSED: N_("Paused, because Discord refused an alert. {detail} Then run `/alerts resume`."),
     ProblemKind.PAUSED: N_(
         "Paused. {detail} Start again with `/alerts resume`, or remove the alerts with `/alerts remove`."

@@ -11,6 +11,7 @@ from bot.domain.runs import Timeline
 from bot.domain.subscriptions import NewSubscription, PausedBy, Subscription, meant_subscriptions
 from bot.messages.alerts import deleted_channel, labels
 from bot.services.timelines import Timelines
+from db.subscription_moves import MoveStore
 from db.subscription_removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 
@@ -28,11 +29,13 @@ class SubscriptionService:
         timelines: Timelines,
         subscriptions: SubscriptionStore,
         removals: RemovalStore,
+        moves: MoveStore,
         scheduler: Scheduler,
     ) -> None:
         self._timelines = timelines
         self._subscriptions = subscriptions
         self._removals = removals
+        self._moves = moves
         self._scheduler = scheduler
 
     async def of_guild(self, guild_id: int) -> Sequence[Entry]:
@@ -132,6 +135,13 @@ class SubscriptionService:
         if changed:
             await self._scheduler.plan_subscription(changed)
         return await self._still(changed)
+
+    async def move(self, one: Subscription, channel_id: int, now: datetime) -> Entry:
+        """Let another channel get the alerts from now on, with all their settings. Raises Refusal."""
+        moved = await self._moves.move(one.guild_id, one.id, channel_id, now)
+        if moved:
+            await self._scheduler.plan_subscription(moved)
+        return await self._still(moved)
 
     async def remove(self, subscription: Subscription, now: datetime) -> None:
         """Take a subscription away, with all its alerts. Raises Refusal if it is gone already."""

@@ -134,7 +134,7 @@ class Alerts(
     @app_commands.describe(alerts=options.ALERTS)
     @app_commands.autocomplete(alerts=which_choices)
     async def edit(self, interaction: Interaction, alerts: str | None = None) -> None:
-        """Change who gets pinged, reminders, text and quiet hours for a channel."""
+        """Move a channel's alerts, or change who gets pinged, reminders, text and quiet hours."""
         await self._panels.edit.open(interaction, await self._chosen(interaction, alerts))
 
     @app_commands.command()

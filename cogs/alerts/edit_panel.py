@@ -10,11 +10,18 @@ from bot.domain.quiet_hours import read_quiet_hours
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
 from bot.interactions.admins import Admins
-from bot.interactions.channels import alert_channel, check_role, known_channel
+from bot.interactions.channels import (
+    alert_channel,
+    available_guild,
+    check_channel,
+    check_role,
+    known_channel,
+)
 from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.alerts_edit_panel import (
     HOURS_LABELS,
+    MOVE,
     OWN_TEXT,
     QUIET,
     QUIET_AGAIN,
@@ -56,6 +63,7 @@ class AlertEditPanel:
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
+        router.on(MOVE, self.channel_chosen)
         router.on(ROLE, self.role_chosen)
         router.on(REMINDERS, self.reminders_chosen)
         router.on(TEXT, self.text_pressed)
@@ -69,6 +77,15 @@ class AlertEditPanel:
     async def open(self, interaction: Interaction, entry: Entry) -> None:
         """Show the panel to the person alone."""
         await reply(interaction, *await self._cards(entry), private=True)
+
+    async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
+        """Post in the chosen channel from now on, and no more in the one before."""
+        subscription, chosen = await self._pressed(interaction, argument)
+        guild, before = available_guild(interaction.guild), subscription.channel_id
+        channel = alert_channel(guild.get_channel(number_in(chosen)))
+        check_channel(channel, guild.get_role(subscription.role_id or 0))
+        moved = await self._subscriptions.move(subscription, channel.id, utc_now())
+        await edit_message(interaction, *await self._cards(moved, None if before == channel.id else before))
 
     async def role_chosen(self, interaction: Interaction, argument: str) -> None:
         """Ping the chosen role from now on, or nobody."""
@@ -137,11 +154,11 @@ class AlertEditPanel:
     async def _show(self, interaction: Interaction, entry: Entry) -> None:
         await edit_message(interaction, *await self._cards(entry))
 
-    async def _cards(self, entry: Entry) -> tuple[Card, ...]:
+    async def _cards(self, entry: Entry, moved_from: int | None = None) -> tuple[Card, ...]:
         subscription, _ = entry
         settings = await self._guilds.settings(subscription.guild_id)
         repeat = await self._repeats.of_run(subscription.guild_id, subscription.run_id)
-        return edit_cards(entry, repeat, settings.timezone, utc_now())
+        return edit_cards(entry, repeat, settings.timezone, utc_now(), moved_from)
 
 
 def _checked_role(guild: discord.Guild | None, subscription: Subscription, role_id: int) -> int:

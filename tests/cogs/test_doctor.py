@@ -46,7 +46,7 @@ async def test_each_permission_that_is_taken_away_is_named_with_two_ways_out(
     (line,) = [line for line in (await doctor(world)).splitlines() if line.startswith("🔴")]
     assert f"{room.mention}: I'm missing **{named}** there" in line
     assert "Edit Channel → Permissions" in line
-    assert "`/alerts add`" in line
+    assert "`/alerts edit`" in line
 
 
 async def test_a_permission_that_two_alerts_of_one_channel_lack_is_one_problem(world: World) -> None:

@@ -14,6 +14,7 @@ from db.engine import Database
 from db.guilds import GuildStore
 from db.outbox.history import HistoryStore
 from db.runs import RunStore
+from db.subscription_moves import MoveStore
 from db.subscription_removals import RemovalStore
 from db.subscriptions import SubscriptionStore
 from tests.alert_outbox import AlertOutbox
@@ -41,6 +42,7 @@ class StoresUnderTest:
         self.other_process = AlertOutbox(database, worker="two")
         self.history = HistoryStore(database)
         self.subscriptions = SubscriptionStore(database)
+        self.moves = MoveStore(database)
         self.removals = RemovalStore(database)
         self.guilds = GuildStore(database)
         self.runs = RunStore(database)

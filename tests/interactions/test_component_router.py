@@ -36,7 +36,9 @@ async def test_an_argument_that_nobody_wrote_is_refused_in_a_sentence(
 
 
 @pytest.mark.parametrize("value", ["x", "²", HUGE])
-@pytest.mark.parametrize("action", ["alerts-reminders", "alerts-role", "setup-role", "settings-managers"])
+@pytest.mark.parametrize(
+    "action", ["alerts-reminders", "alerts-role", "alerts-move", "setup-role", "settings-managers"]
+)
 async def test_a_choice_that_no_menu_offered_is_refused_in_a_sentence(
     world: World, action: str, value: str
 ) -> None:

@@ -21,6 +21,10 @@ WORDS = {
         N_("These alerts were already removed"),
         N_("See what's set up with `/alerts list`."),
     ),
+    Reason.HAS_ALERTS_THERE: Explanation(
+        N_("That channel has them already"),
+        N_("<#{channel}> already gets alerts for this show. Nothing was moved."),
+    ),
     Reason.NOTHING_PAUSED: Explanation(
         N_("Nothing is paused here"),
         N_("All alerts in this server are on. See them with `/alerts list`."),

@@ -35,13 +35,13 @@ WORDS = {
     ),
     Reason.ALERTS_CHANNEL_GONE: Explanation(
         N_("That channel was deleted"),
-        N_("Remove its alerts with `/alerts remove`, or set up another channel with `/alerts add`."),
+        N_("Move its alerts to another one with `/alerts edit`, or remove them with `/alerts remove`."),
     ),
     Reason.ALERTS_CHANNEL_CLOSED: Explanation(
         N_("I can't post in that channel"),
         N_(
-            "In <#{channel}> I'm missing {missing}. {allow_it} Then run `/alerts resume` again. Or set up "
-            "another channel with `/alerts add`."
+            "In <#{channel}> I'm missing {missing}. {allow_it} Then run `/alerts resume` again. Or move "
+            "the alerts to another channel with `/alerts edit`."
         ),
     ),
     Reason.NO_CHANNEL: Explanation(

@@ -170,7 +170,10 @@ async def test_resuming_in_a_channel_that_is_still_closed_says_what_is_missing(w
     await channel.set_permissions(guild.me, send_messages=False)
     result = text_of(await world.admin.slash(world.channel, "alerts resume"))
     assert "I'm missing **Send Messages**" in result
-    assert "Then run `/alerts resume` again. Or set up another channel with `/alerts add`." in result
+    assert (
+        "Then run `/alerts resume` again. Or move the alerts to another channel with `/alerts edit`."
+        in result
+    )
     assert "pick another" not in result
     assert "Paused" in text_of(await world.admin.slash(world.channel, "alerts list"))
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import discord
 import pytest
 
 from bot.app import create_app
@@ -11,7 +12,7 @@ from tests.cogs.panels import last_pings, opened_panel, type_hours, type_text
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
-ROLE, REMINDERS = "wp:alerts-role:1", "wp:alerts-reminders:1"
+ROLE, REMINDERS, MOVE = "wp:alerts-role:1", "wp:alerts-reminders:1", "wp:alerts-move:1"
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
@@ -34,6 +35,30 @@ async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_removed(
     assert "pings nobody" in text_of(panel)
     await world.deliver(world.opening, world.opening + timedelta(days=1))
     assert last_pings(world) == []
+
+
+async def test_alerts_move_to_another_channel_with_their_settings(world: World) -> None:
+    panel = await opened_panel(world, role=world.fans, reminder=30)
+    cinema = world.guild.create_text_channel("cinema")
+    await world.admin.select(panel, [cinema], custom_id=MOVE)
+    told = text_of(panel)
+    assert f"{cinema.mention} · **Love in the Big City**, pings {world.fans.mention}, reminder 30 m" in told
+    assert f"**Moved** from {world.channel.mention}" in told
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert world.alerts == []
+    assert "Episodes 1–2 of 8 are out" in text_of(cinema.last_message)
+
+
+async def test_alerts_move_to_no_channel_where_they_cannot_be_posted(world: World) -> None:
+    panel = await opened_panel(world)
+    me = world.app.client.user
+    assert me
+    denied = discord.PermissionOverwrite(send_messages=False)
+    closed = world.guild.create_text_channel("closed", overwrites={me: denied})
+    refused = await world.admin.select(panel, [closed], custom_id=MOVE)
+    assert "missing **Send Messages**" in text_of(refused)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert len(world.alerts) == 1
 
 
 async def test_a_role_that_cannot_be_pinged_is_refused_and_what_stood_stays(world: World) -> None:
