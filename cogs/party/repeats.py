@@ -1,7 +1,5 @@
 """`/party repeat`: a party for every drop of a run, planned by itself."""
 
-from collections.abc import Mapping
-
 from bot.clock import utc_now
 from bot.domain.parties.form import read_minutes, read_seats
 from bot.domain.parties.permissions import check_may_change_repeat
@@ -70,13 +68,14 @@ class PartyRepeats:
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         settings = await self._hosts.hosting(interaction)
         before = await self._own(interaction, timeline)
+        zone = before.rule.timezone if before else settings.timezone or timezone_of(timeline)
         (minutes,) = read_minutes(typed[MINUTES], 1)
         new = NewRepeat(
             guild_id=channel.guild.id,
             run_id=timeline.run.id,
             channel_id=channel.id,
             user_id=before.user_id if before else interaction.user.id,
-            rule=read_rule(moment_typed(typed[WHEN], now), settings.timezone or timezone_of(timeline)),
+            rule=read_rule(moment_typed(typed[WHEN], now), zone),
             place=place_typed(interaction.guild, typed[WHERE]),
             minutes=minutes,
             seats=read_seats(typed.get(SEATS, "")),
@@ -88,9 +87,10 @@ class PartyRepeats:
         """Open the form, filled in from the message that has the button."""
         party_channel(interaction, argument)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
-        await self._own(interaction, timeline)
+        repeat = await self._own(interaction, timeline)
         typed = typed_before(shown_text(interaction), LABELS)
-        await self._open_form(interaction, timeline, argument, typed)
+        zone = await self._zone(interaction, timeline, repeat)
+        await ask(interaction, repeat_form(timeline.title, argument, typed, zone))
 
     async def stopped(self, interaction: Interaction, argument: str) -> None:
         """Plan no more of them."""
@@ -122,13 +122,14 @@ class PartyRepeats:
             MINUTES: str(repeat.minutes if repeat else timeline.show.runtime or USUAL_MINUTES),
             SEATS: str((repeat and repeat.seats) or ""),
         }
-        await self._open_form(interaction, timeline, argument, values)
-
-    async def _open_form(
-        self, interaction: Interaction, timeline: Timeline, argument: str, values: Mapping[str, str]
-    ) -> None:
-        zone = (await self._planning.usual_time(interaction, timeline)).timezone
+        zone = await self._zone(interaction, timeline, repeat)
         await ask(interaction, repeat_form(timeline.title, argument or str(timeline.run.id), values, zone))
+
+    async def _zone(self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None) -> str:
+        """The zone of the times in the form. The server may have chosen another one than a repeat's since."""
+        if repeat:
+            return repeat.rule.timezone
+        return (await self._planning.usual_time(interaction, timeline)).timezone
 
 
 def _card(repeat: Repeat, timeline: Timeline, *, saved: bool) -> Card:

@@ -191,6 +191,21 @@ async def test_another_time_moves_the_coming_party(evening: Evening) -> None:
     assert entry.party.plan.starts_at.tzinfo is UTC
 
 
+async def test_another_limit_keeps_the_time_though_the_server_has_another_zone_since(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await rewatched(evening)
+    await repeated(evening)
+    await world.app.stores.guilds.set_timezone(world.guild.id, "America/New_York")
+    panel: Any = (await world.member.slash(world.channel, "party repeat")).response
+    form = await world.member.click(panel, label="Change")
+    assert "(UTC)" in str(form.modal)
+    await world.member.submit_modal(form, REPEAT_TYPED | {"seats": "6"})
+    (entry,) = await coming(evening)
+    assert entry.party.plan.starts_at == first() + timedelta(hours=1)
+
+
 async def test_an_unclear_time_is_refused_with_an_example(evening: Evening) -> None:
     await rewatched(evening)
     assert "couldn't read that time" in text_of(await repeated(evening, when="some evening"))
