@@ -15,9 +15,9 @@ from bot.demo.pages import keep_time, opened_page
 from bot.demo.provider import DemoProvider
 from bot.demo.refusals import count_refusals_as_answers
 from bot.demo.seasons import Seasons
+from bot.demo.server import DemoServer
 from bot.demo.shows import aired, second_show
 from bot.demo.terminal import Terminal
-from bot.demo.world import World
 from bot.domain.shows import Show
 from bot.logs import set_up_logs
 from bot.messages.demo import ENDED, no_release_plan
@@ -54,24 +54,24 @@ async def run_demo(out: Console, port: int, pace_s: float, show: Show) -> None:
             name_every_command()
             tell_in_every_language()
             app.providers.directory.add(DemoProvider())
-            world = World(app, env, *shows)
-            await _tour(world, Terminal(app, env, out), port, pace_s, stopped)
+            server = DemoServer(app, env, *shows)
+            await _tour(server, Terminal(app, env, out), port, pace_s, stopped)
     out.print(ENDED)
 
 
 async def _tour(
-    world: World, terminal: Terminal, port: int, pace_s: float, stopped: asyncio.Future[None]
+    server: DemoServer, terminal: Terminal, port: int, pace_s: float, stopped: asyncio.Future[None]
 ) -> None:
     """Play one season after the other until `stopped` is done."""
-    seasons = Seasons(world, terminal, pace_s)
-    await keep_time(world.env)
+    seasons = Seasons(server, terminal, pace_s)
+    await keep_time(server.env)
     await seasons.begin()
-    await world.furnish(pace_s)
-    async with opened_page(world, port) as page:
+    await server.furnish(pace_s)
+    async with opened_page(server, port) as page:
         terminal.welcome(page.url, seasons.first_drop)
-        world.app.delivery.scheduler.start()
+        server.app.delivery.scheduler.start()
         while not stopped.done():
             await asyncio.wait([stopped], timeout=TICK_S)
             await seasons.start_next()
             await page.update(anything_new=await terminal.report())
-        await world.app.delivery.scheduler.stop()
+        await server.app.delivery.scheduler.stop()

@@ -19,7 +19,7 @@ from bot.clock import utc_now
 from bot.demo.languages import Languages, offered
 from bot.demo.page_files import add_files
 from bot.demo.seen_controls import SeenControls
-from bot.demo.world import World
+from bot.demo.server import DemoServer
 from bot.messages.demo import PORT_TAKEN
 from bot.startup_error import StartupError
 
@@ -40,13 +40,13 @@ class Page:
     is loaded again. So clicks and refreshes take turns here.
     """
 
-    def __init__(self, world: World, preview: Preview) -> None:
-        self._env = world.env
+    def __init__(self, server: DemoServer, preview: Preview) -> None:
+        self._env = server.env
         self._preview = preview
         self._turn = asyncio.Lock()
         self._published = utc_now()
         self._seen = SeenControls(preview)
-        self._languages = Languages(world.env)
+        self._languages = Languages(server.env)
         self._act = preview._action
         preview._action = self._action
 
@@ -121,14 +121,14 @@ def _briefly(env: Env) -> Generator[None, None, None]:
 
 
 @asynccontextmanager
-async def opened_page(world: World, port: int) -> AsyncGenerator[Page, None]:
-    """The page of a world, served until the end of the block. `port` 0 takes any free one."""
-    preview = world.env.preview(
-        world.channel, viewers=world.people, layout="channel", port=port, assets=world.pictures()
+async def opened_page(server: DemoServer, port: int) -> AsyncGenerator[Page, None]:
+    """The page of a server, served until the end of the block. `port` 0 takes any free one."""
+    preview = server.env.preview(
+        server.channel, viewers=server.people, layout="channel", port=port, assets=server.pictures()
     )
     with tempfile.TemporaryDirectory(prefix="watchparty-page-") as folder:
         add_files(preview, Path(folder))
-        page = Page(world, preview)
+        page = Page(server, preview)
         try:
             await preview.__aenter__()
         except SetupError:

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.clock import utc_now
+from bot.demo.server import DemoServer
 from bot.demo.terminal import Terminal
-from bot.demo.world import World
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import NewRewatch
@@ -24,8 +24,8 @@ SETTLES_IN = timedelta(seconds=3)
 class Seasons:
     """Starts a season, sees that it is over, and starts the next."""
 
-    def __init__(self, world: World, terminal: Terminal, pace_s: float) -> None:
-        self._world = world
+    def __init__(self, server: DemoServer, terminal: Terminal, pace_s: float) -> None:
+        self._server = server
         self._terminal = terminal
         self._pace = timedelta(seconds=pace_s)
         self._number = 0
@@ -35,10 +35,10 @@ class Seasons:
 
     async def begin(self) -> None:
         """Start a season, and move the channels to it that followed the one before."""
-        now, guild, show = utc_now(), self._world.guild.id, self._world.played
+        now, guild, show = utc_now(), self._server.guild.id, self._server.played
         self.first_drop = now.replace(microsecond=0) + FIRST_DROP
         plan = season(show, self.first_drop, self._pace)
-        runs = self._world.app.stores.runs
+        runs = self._server.app.stores.runs
         before = await self._current()
         if before and not before.run.stopped_at:
             # A server may have a few rewatches only, and the visitor wants to start some too.
@@ -48,8 +48,8 @@ class Seasons:
         self._run_id, self._next = run.id, None
         self._number += 1
         if started := await self._current():
-            followed = bool(channels) or await self._world.follow_again(started)
-            await self._world.app.delivery.scheduler.plan_run(started)
+            followed = bool(channels) or await self._server.follow_again(started)
+            await self._server.app.delivery.scheduler.plan_run(started)
             if self._number > 1:
                 self._terminal.say(season_begins(self._number, show.title, followed=followed))
 
@@ -63,7 +63,7 @@ class Seasons:
             self._next = None
         elif self._next is None:
             self._next = now + self._pace
-            self._terminal.say(next_season(self._number, self._world.played.title, self._pace))
+            self._terminal.say(next_season(self._number, self._server.played.title, self._pace))
         elif now >= self._next:
             await self._begin_next(now)
 
@@ -75,7 +75,7 @@ class Seasons:
             self._terminal.say(BLOCKED)
 
     async def _current(self) -> Timeline | None:
-        return await self._world.app.services.timelines.of_run(self._run_id)
+        return await self._server.app.services.timelines.of_run(self._run_id)
 
 
 def season(show: Show, first: datetime, pace: timedelta) -> DatedPlan:

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from tests.bench.crowd import Act, Waited, at_rate, one_by_one
 from tests.bench.figures import cpu_seconds
-from tests.bench.stage import bare_bot, bot_of, discord_here, until, wishes
+from tests.bench.stage import bare_bot, bot_of, discord_here, seeded_channels, until
 from tests.bench.visitors import Visitors
 from tests.fake_discord import FakeDiscord
 
@@ -112,7 +112,7 @@ async def _quiet(times: int, advance: Callable[[], None]) -> Mapping[str, Cost]:
 
 def _acts(fake: FakeDiscord) -> Mapping[str, Act]:
     visitors = Visitors(fake, GUILDS)
-    subscribed = {place.channel_id for place in wishes(fake)}
+    subscribed = {place.channel_id for place in seeded_channels(fake)}
     others = [channel for channel in fake.world.channels if channel not in subscribed]
     return {
         "/next": visitors.command("next"),

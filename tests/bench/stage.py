@@ -14,7 +14,7 @@ from pathlib import Path
 
 from db.engine import Database
 from tests.bot_process import BotProcess, Reachable, python_environment, show_file
-from tests.chaos.seeding import Wish, seed
+from tests.chaos.seeding import SeededChannel, seed
 from tests.fake_discord import TOKEN, Control, FakeDiscord
 from tests.fake_discord.__main__ import built, parsed
 
@@ -31,7 +31,7 @@ class Discord:
     api_url: str
     gateway_url: str
     control: Control
-    channels: Sequence[Wish]
+    channels: Sequence[SeededChannel]
 
 
 @asynccontextmanager
@@ -75,7 +75,7 @@ async def bot_of(
         shows = folder / "shows"
         shows.mkdir()
         (shows / f"{FULL_SHOW.name}").write_text(full_show(drops))
-        await _subscribe(url, shows, wishes(fake), [FULL_SHOW_ID])
+        await _subscribe(url, shows, seeded_channels(fake), [FULL_SHOW_ID])
         bot = BotProcess(fake, folder, DATABASE_URL=url, SHOWS_DIR=str(shows))
         try:
             await bot.start()
@@ -130,9 +130,9 @@ def full_show(drops: Sequence[datetime]) -> str:
     return "\n[[release.drops]]\n".join([rest, *lines])
 
 
-def wishes(fake: FakeDiscord) -> list[Wish]:
+def seeded_channels(fake: FakeDiscord) -> list[SeededChannel]:
     """The first channel of each guild."""
-    return [Wish(guild.id, next(iter(guild.channels))) for guild in fake.world.guilds.values()]
+    return [SeededChannel(guild.id, next(iter(guild.channels))) for guild in fake.world.guilds.values()]
 
 
 async def until(at: datetime) -> None:
@@ -141,7 +141,7 @@ async def until(at: datetime) -> None:
 
 
 async def subscribe_channels(
-    folder: Path, url: str, channels: Sequence[Wish], drops: Sequence[datetime]
+    folder: Path, url: str, channels: Sequence[SeededChannel], drops: Sequence[datetime]
 ) -> Path:
     """Subscribe channels to shows with one of the drops each; returns the show files' folder."""
     shows = folder / "shows"
@@ -153,12 +153,12 @@ async def subscribe_channels(
     return shows
 
 
-async def _subscribe(url: str, shows: Path, channels: Sequence[Wish], names: Sequence[str]) -> None:
+async def _subscribe(url: str, shows: Path, channels: Sequence[SeededChannel], names: Sequence[str]) -> None:
     database = Database(url)
     await seed(database, shows, channels, names)
     await database.close()
 
 
-def _channels(arguments: list[str]) -> list[Wish]:
+def _channels(arguments: list[str]) -> list[SeededChannel]:
     # The fake assigns the same ids to the same world, so one built here has the ids of the other.
-    return wishes(built(parsed(arguments)))
+    return seeded_channels(built(parsed(arguments)))

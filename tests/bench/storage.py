@@ -23,7 +23,7 @@ from db.engine import Database
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
 from tests.bench.stage import SHOW, subscribe_channels
-from tests.chaos.seeding import Wish
+from tests.chaos.seeding import SeededChannel
 from tests.postgres_server import PostgresServer
 
 CHANNELS = 1000
@@ -85,7 +85,7 @@ async def _speeds(kind: str, sizes: list[int], folder: Path, server: PostgresSer
 
 async def _speed(folder: Path, url: str, stored: int) -> Speed:
     await subscribe_channels(
-        folder, url, [Wish(1, channel) for channel in range(1, CHANNELS + 1)], [datetime.now(UTC)]
+        folder, url, [SeededChannel(1, channel) for channel in range(1, CHANNELS + 1)], [datetime.now(UTC)]
     )
     database = Database(url)
     run = await RunStore(database).official(SHOW)

@@ -19,7 +19,7 @@ from rich.table import Table
 from tests.bench.crowd import Act, Waited, at_rate
 from tests.bench.fanout import GUILDS_A_SECOND, RATE, START, Fanout, fanout_of
 from tests.bench.figures import cpu_seconds
-from tests.bench.stage import bot_of, discord_here, until, wishes
+from tests.bench.stage import bot_of, discord_here, seeded_channels, until
 from tests.bench.visitors import Visitors, begin_parties
 from tests.fake_discord import FakeDiscord
 from tests.fake_discord.ledger import MessageRecord
@@ -119,7 +119,7 @@ async def _acts(storm: Storm, fake: FakeDiscord) -> Iterator[Act]:
 
 def _alerts(fake: FakeDiscord, due: datetime) -> list[MessageRecord]:
     """The alerts since an instant; answers to people have no nonce, and parties post elsewhere."""
-    subscribed = {place.channel_id for place in wishes(fake)}
+    subscribed = {place.channel_id for place in seeded_channels(fake)}
     found = fake.ledger.messages()
     return [one for one in found if one.utc >= due and one.nonce and one.channel_id in subscribed]
 

@@ -22,7 +22,7 @@ from db.engine import Database
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
 from tests.bench.stage import SHOW, subscribe_channels
-from tests.chaos.seeding import Wish
+from tests.chaos.seeding import SeededChannel
 from tests.postgres_server import PostgresServer
 
 BATCH, ROUNDS = 25, 40
@@ -79,7 +79,7 @@ def main(
 
 async def _carried(folder: Path, url: str, subscriptions: int, most_s: float) -> tuple[int, Carried]:
     folder.mkdir()
-    await subscribe_channels(folder, url, [Wish(FIRST, FIRST)], [datetime.now(UTC)])
+    await subscribe_channels(folder, url, [SeededChannel(FIRST, FIRST)], [datetime.now(UTC)])
     database = Database(url, DEADLINE_S)
     count = await _fill(database, subscriptions, most_s)
     carried = await _timed(database, count)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import cycle
 
 from tests.bench.crowd import Act
-from tests.bench.stage import wishes
+from tests.bench.stage import seeded_channels
 from tests.fake_discord import FakeDiscord, Reply
 from tests.fake_discord.components import every
 from tests.fake_discord.wire import Payload
@@ -23,7 +23,7 @@ class Visitors:
         self.people = [
             (fake.world.add_person(place.guild_id, permissions=("manage_guild",)), place.channel_id)
             for _ in range(PEOPLE_OF_A_GUILD)
-            for place in wishes(fake)[:guilds]
+            for place in seeded_channels(fake)[:guilds]
         ]
         self._turns = cycle(self.people)
 

@@ -12,7 +12,7 @@ from bot.clock import utc_now
 from db.engine import Database
 from db.models import AlertRow, SubscriptionRow
 from tests.bot_process import BotProcess, Launch, launched_afresh, show_file
-from tests.chaos.seeding import Wish, seed
+from tests.chaos.seeding import SeededChannel, seed
 from tests.chaos.verdict import Tally, tally
 from tests.fake_discord import FakeDiscord
 
@@ -47,8 +47,8 @@ class Scenario:
         self.shows.mkdir(exist_ok=True)
         for show_id, drops in shows.items():
             (self.shows / f"{show_id}.toml").write_text(show_file(show_id, list(drops)))
-        wishes = [Wish(self.discord.world.channels[each].guild_id, each) for each in made]
-        await seed(self.database, self.shows, wishes, shows, reminder)
+        seeded = [SeededChannel(self.discord.world.channels[each].guild_id, each) for each in made]
+        await seed(self.database, self.shows, seeded, shows, reminder)
         self.channels += made
         return made
 

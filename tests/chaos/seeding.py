@@ -24,7 +24,7 @@ SINCE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SeededChannel:
     """A channel of a guild that wants alerts."""
 
     guild_id: int
@@ -34,7 +34,7 @@ class Wish:
 async def seed(
     database: Database,
     shows: Path,
-    wishes: Sequence[Wish],
+    channels: Sequence[SeededChannel],
     show_ids: Iterable[str],
     reminder: int | None = None,
 ) -> None:
@@ -48,12 +48,12 @@ async def seed(
         SnapshotShows(SnapshotStore(database), utc_now),
     ).sync_shows()
     async with database.write() as connection:
-        for guild_id in {wish.guild_id for wish in wishes}:
+        for guild_id in {channel.guild_id for channel in channels}:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
         chosen = RunRow.show_id.in_(list(show_ids)) & RunRow.guild_id.is_(None)
         runs = (await connection.execute(select(RunRow.id).where(chosen))).scalars().all()
         await connection.execute(
-            insert(SubscriptionRow), [_row(wish, run) for run in runs for wish in wishes]
+            insert(SubscriptionRow), [_row(channel, run) for run in runs for channel in channels]
         )
         if reminder is not None:
             made = select(SubscriptionRow.id).where(SubscriptionRow.run_id.in_(runs))
@@ -63,10 +63,10 @@ async def seed(
             )
 
 
-def _row(wish: Wish, run_id: int) -> dict[str, object]:
+def _row(channel: SeededChannel, run_id: int) -> dict[str, object]:
     return {
-        "guild_id": wish.guild_id,
-        "channel_id": wish.channel_id,
+        "guild_id": channel.guild_id,
+        "channel_id": channel.channel_id,
         "run_id": run_id,
         "active_since": utc_now() - SINCE,
     }

@@ -28,7 +28,7 @@ MINA, JUN = 71, 72
 
 
 @dataclass
-class Scenario:
+class TwoGuilds:
     """Two guilds with everything that can be kept."""
 
     database: Database
@@ -36,10 +36,10 @@ class Scenario:
 
 
 @pytest.fixture
-async def scene(database: Database) -> Scenario:
+async def two_guilds(database: Database) -> TwoGuilds:
     for guild_id in (ONE, TWO):
         await _fill(database, guild_id)
-    return Scenario(database, DataStore(database))
+    return TwoGuilds(database, DataStore(database))
 
 
 async def _fill(database: Database, guild_id: int) -> None:
@@ -80,9 +80,9 @@ def _values(kept: Kept) -> set[object]:
     return {value for rows in kept.values() for row in rows for value in row.values()}
 
 
-async def test_a_guild_gets_all_that_is_its_own_and_nothing_of_another(scene: Scenario) -> None:
-    kept = await scene.data.of_guild(ONE)
-    filled = {name for name, rows in (await _left(scene.database)).items() if rows}
+async def test_a_guild_gets_all_that_is_its_own_and_nothing_of_another(two_guilds: TwoGuilds) -> None:
+    kept = await two_guilds.data.of_guild(ONE)
+    filled = {name for name, rows in (await _left(two_guilds.database)).items() if rows}
     assert filled - {"installation"} <= {name for name, rows in kept.items() if rows}
     counts = {name: len(rows) for name, rows in kept.items()}
     assert (counts["guilds"], counts["subscriptions"], counts["reminders"], counts["runs"]) == (1, 2, 2, 1)
@@ -91,48 +91,48 @@ async def test_a_guild_gets_all_that_is_its_own_and_nothing_of_another(scene: Sc
     assert not _values(kept) & others
 
 
-async def test_a_guild_gets_only_counts_of_its_members_progress(scene: Scenario) -> None:
-    kept = await scene.data.of_guild(ONE)
+async def test_a_guild_gets_only_counts_of_its_members_progress(two_guilds: TwoGuilds) -> None:
+    kept = await two_guilds.data.of_guild(ONE)
     assert kept["progress"] == [{"show_id": "some-show", "episode": 4, "members": 2}]
     assert JUN not in _values(kept)
 
 
-async def test_a_member_gets_what_is_their_own_in_that_guild(scene: Scenario) -> None:
-    kept = await scene.data.of_member(ONE, JUN)
+async def test_a_member_gets_what_is_their_own_in_that_guild(two_guilds: TwoGuilds) -> None:
+    kept = await two_guilds.data.of_member(ONE, JUN)
     assert kept["progress"] == [{"guild_id": ONE, "user_id": JUN, "show_id": "some-show", "episode": 4}]
     assert not kept["guilds"]
-    assert (await scene.data.of_member(ONE, MINA))["guilds"] == [
+    assert (await two_guilds.data.of_member(ONE, MINA))["guilds"] == [
         {"id": ONE, "set_up_by": MINA, "set_up_language": "ko"}
     ]
 
 
-async def test_a_forgotten_member_is_named_nowhere_and_nobody_else_is_touched(scene: Scenario) -> None:
-    before = await _left(scene.database)
-    assert await scene.data.forget_member(ONE, MINA) == 2
-    assert not any((await scene.data.of_member(ONE, MINA)).values())
-    assert (await scene.data.of_member(TWO, MINA))["progress"]
-    assert (await scene.data.of_member(ONE, JUN))["progress"]
-    assert await _left(scene.database) == {**before, "progress": before["progress"] - 1}
-    assert await scene.data.forget_member(ONE, MINA) == 0
+async def test_a_forgotten_member_is_named_nowhere_and_nobody_else_is_touched(two_guilds: TwoGuilds) -> None:
+    before = await _left(two_guilds.database)
+    assert await two_guilds.data.forget_member(ONE, MINA) == 2
+    assert not any((await two_guilds.data.of_member(ONE, MINA)).values())
+    assert (await two_guilds.data.of_member(TWO, MINA))["progress"]
+    assert (await two_guilds.data.of_member(ONE, JUN))["progress"]
+    assert await _left(two_guilds.database) == {**before, "progress": before["progress"] - 1}
+    assert await two_guilds.data.forget_member(ONE, MINA) == 0
 
 
-async def test_a_forgotten_guild_leaves_nothing_and_the_other_keeps_everything(scene: Scenario) -> None:
-    theirs = await scene.data.of_guild(TWO)
-    assert await scene.data.forget_guild(ONE) == 1
-    assert not any((await scene.data.of_guild(ONE)).values())
-    assert await scene.data.of_guild(TWO) == theirs
-    assert (await _left(scene.database))["runs"] == 2
-    assert await scene.data.forget_guild(ONE) == 0
+async def test_a_forgotten_guild_leaves_nothing_and_the_other_keeps_everything(two_guilds: TwoGuilds) -> None:
+    theirs = await two_guilds.data.of_guild(TWO)
+    assert await two_guilds.data.forget_guild(ONE) == 1
+    assert not any((await two_guilds.data.of_guild(ONE)).values())
+    assert await two_guilds.data.of_guild(TWO) == theirs
+    assert (await _left(two_guilds.database))["runs"] == 2
+    assert await two_guilds.data.forget_guild(ONE) == 0
 
 
 async def test_open_alerts_of_a_forgotten_guild_go_out_no_more_even_when_they_were_claimed(
-    scene: Scenario,
+    two_guilds: TwoGuilds,
 ) -> None:
-    alerts = AlertOutbox(scene.database, worker="w")
+    alerts = AlertOutbox(two_guilds.database, worker="w")
     claimed = await alerts.claim(NOW + DAY, 100)
     mine = [one for one in claimed if one.guild_id == ONE]
     assert len(mine) == 2
-    await scene.data.forget_guild(ONE)
+    await two_guilds.data.forget_guild(ONE)
     assert [await alerts.state_of(one.id) for one in mine] == [None, None]
     await alerts.settle([Settled(one, Outcome.SENT, None, 5) for one in mine], NOW + DAY)
     later = await alerts.claim(NOW + 2 * DAY, 100)

@@ -24,7 +24,7 @@ GUILD = 900
 FINE = AlertState(current=True, announced=False, unclear=False)
 
 
-class House:
+class ClaimedAlerts:
     """Claimed alerts of one run, and the statements that reach the database from now on."""
 
     def __init__(self, database: Database, claimed: Sequence[Alert]) -> None:
@@ -47,27 +47,27 @@ class House:
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
+async def claimed(database: Database) -> ClaimedAlerts:
     run = await RunStore(database).sync_official_run("some-show", "plan")
     for channel in range(1, 5):
         new = NewSubscription(guild_id=GUILD, channel_id=channel, run_id=run.id, role_id=None)
         await SubscriptionStore(database).add(new, NOW)
     alerts = AlertOutbox(database, worker="one")
     await alerts.plan(run, planned_alerts([Drop(1, DROP_AT, (1,))], [], NOW))
-    return House(database, await alerts.claim(DROP_AT, 10))
+    return ClaimedAlerts(database, await alerts.claim(DROP_AT, 10))
 
 
-async def test_alerts_that_are_due_at_about_the_same_time_share_one_read(house: House) -> None:
+async def test_alerts_that_are_due_at_about_the_same_time_share_one_read(claimed: ClaimedAlerts) -> None:
     due = (0.04, 0.05, 0.06, 0.07)
-    found = await asyncio.gather(*map(house.ask, house.ids, due))
+    found = await asyncio.gather(*map(claimed.ask, claimed.ids, due))
     assert found == [FINE] * 4
-    assert len(house.statements) == 1
+    assert len(claimed.statements) == 1
 
 
-async def test_each_hears_what_its_own_row_says(house: House) -> None:
-    gone, moved, paused, fine = house.ids
+async def test_each_hears_what_its_own_row_says(claimed: ClaimedAlerts) -> None:
+    gone, moved, paused, fine = claimed.ids
     channel = text("SELECT subscription_id FROM alerts WHERE id = :alert")
-    async with house.database.write() as connection:
+    async with claimed.database.write() as connection:
         of_paused = (await connection.execute(channel, {"alert": paused})).scalar_one()
         for change, row in (
             ("UPDATE alerts SET outcome = 'superseded' WHERE id = :row", gone),
@@ -75,40 +75,40 @@ async def test_each_hears_what_its_own_row_says(house: House) -> None:
             ("UPDATE subscriptions SET paused_reason = 'admin' WHERE id = :row", of_paused),
         ):
             await connection.execute(text(change), {"row": row})
-    found = await asyncio.gather(*map(house.ask, (gone, moved, paused, fine)))
+    found = await asyncio.gather(*map(claimed.ask, (gone, moved, paused, fine)))
     assert found == [None, replace(FINE, current=False), replace(FINE, paused=True), FINE]
 
 
-async def test_nobody_gets_a_read_that_began_before_they_asked(house: House) -> None:
-    first, second, *_ = house.ids
-    began = asyncio.create_task(house.ask(first))
-    while not house.statements:
+async def test_nobody_gets_a_read_that_began_before_they_asked(claimed: ClaimedAlerts) -> None:
+    first, second, *_ = claimed.ids
+    began = asyncio.create_task(claimed.ask(first))
+    while not claimed.statements:
         await asyncio.sleep(0)
-    asked_later = asyncio.create_task(house.ask(second))
+    asked_later = asyncio.create_task(claimed.ask(second))
     assert await began == await asked_later == FINE
-    assert len(house.statements) == 2
+    assert len(claimed.statements) == 2
 
 
-async def test_what_changes_while_a_read_still_waits_is_seen_by_all_of_it(house: House) -> None:
-    first, second, *_ = house.ids
-    asked = [asyncio.create_task(house.ask(one, in_s=1.0)) for one in (first, second)]
+async def test_what_changes_while_a_read_still_waits_is_seen_by_all_of_it(claimed: ClaimedAlerts) -> None:
+    first, second, *_ = claimed.ids
+    asked = [asyncio.create_task(claimed.ask(one, in_s=1.0)) for one in (first, second)]
     await asyncio.sleep(0)
-    await house.do("UPDATE runs SET revision = revision + 1")
+    await claimed.do("UPDATE runs SET revision = revision + 1")
     assert [one and one.current for one in await asyncio.gather(*asked)] == [False, False]
 
 
-async def test_a_request_that_is_given_up_takes_nobody_elses_read_along(house: House) -> None:
-    first, second, *_ = house.ids
-    impatient = asyncio.create_task(house.ask(first, in_s=0.05))
-    patient = asyncio.create_task(house.ask(second, in_s=0.05))
+async def test_a_request_that_is_given_up_takes_nobody_elses_read_along(claimed: ClaimedAlerts) -> None:
+    first, second, *_ = claimed.ids
+    impatient = asyncio.create_task(claimed.ask(first, in_s=0.05))
+    patient = asyncio.create_task(claimed.ask(second, in_s=0.05))
     await asyncio.sleep(0)
     impatient.cancel()
     assert await patient == FINE
 
 
-async def test_everybody_hears_that_a_shared_read_failed(house: House) -> None:
-    await house.do("ALTER TABLE alerts RENAME TO away")
-    found = await asyncio.gather(*map(house.ask, house.ids), return_exceptions=True)
+async def test_everybody_hears_that_a_shared_read_failed(claimed: ClaimedAlerts) -> None:
+    await claimed.do("ALTER TABLE alerts RENAME TO away")
+    found = await asyncio.gather(*map(claimed.ask, claimed.ids), return_exceptions=True)
     assert all(isinstance(one, Exception) for one in found)
-    await house.do("ALTER TABLE away RENAME TO alerts")
-    assert await house.ask(house.ids[0]) == FINE
+    await claimed.do("ALTER TABLE away RENAME TO alerts")
+    assert await claimed.ask(claimed.ids[0]) == FINE

@@ -157,8 +157,8 @@ async def test_only_the_refusal_of_a_value_that_discord_takes_is_a_fault(tour: D
         await tourist.use("ask", {"question": ""})
         await tourist.use("ask", {"question": "Who directed it?", "language": "en"})
         nonsense, refused = tourist.visit.steps
-        assert (nonsense.refused, nonsense.faults) == (True, ())
-        assert refused.faults == ("the page refused it: command-option-invalid",)
+        assert nonsense.refused and not set(nonsense.faults) - {SLOW}
+        assert set(refused.faults) - {SLOW} == {"the page refused it: command-option-invalid"}
 
 
 async def test_one_season_follows_another(tour: Demo) -> None:

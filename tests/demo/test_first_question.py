@@ -3,8 +3,8 @@
 import pytest
 
 from bot.clock import utc_now
+from bot.demo.server import DemoServer
 from bot.demo.shows import aired, second_show
-from bot.demo.world import World
 from bot.showfiles.catalogue import Catalogue
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, text_of
@@ -17,9 +17,9 @@ def catalogue() -> Catalogue:
     return Catalogue({one.id: one for one in (aired(played, now), second_show(played, now))})
 
 
-async def test_the_question_that_the_welcome_proposes_is_answered_at_once(tour_world: World) -> None:
-    await tour_world.furnish(10)
-    asked = await tour_world.member.slash(tour_world.channel, "ask", question="Who directed it?")
+async def test_the_question_that_the_welcome_proposes_is_answered_at_once(demo_server: DemoServer) -> None:
+    await demo_server.furnish(10)
+    asked = await demo_server.member.slash(demo_server.channel, "ask", question="Who directed it?")
     assert "has four directors" in text_of(asked)
-    coming = text_of(await tour_world.member.slash(tour_world.channel, "next"))
+    coming = text_of(await demo_server.member.slash(demo_server.channel, "next"))
     assert "The Last Ferry" in coming and "Love in the Big City" in coming

@@ -8,7 +8,7 @@ from simcord.preview import _commands
 
 from bot.demo.commands import tell_in_every_language
 from bot.demo.pages import Page
-from bot.demo.world import World
+from bot.demo.server import DemoServer
 from bot.messages.card import Card
 from bot.messages.demo import ADMIN, MEMBER
 from bot.messages.demo_page import LANGUAGE
@@ -69,10 +69,10 @@ async def test_each_language_has_its_own_name_and_the_list_one_for_screen_reader
 
 
 async def test_times_are_in_the_language_that_was_chosen_and_in_the_zone_of_the_reader(
-    tour_world: World, page: Page
+    demo_server: DemoServer, page: Page
 ) -> None:
     card = Card("A card", (date_and_time(datetime(2031, 1, 6, 11, 30, tzinfo=UTC)),))
-    await tour_world.app.delivery.sender.post(tour_world.channel.id, card)
+    await demo_server.app.delivery.sender.post(demo_server.channel.id, card)
     await page.update(anything_new=True)
     async with browser.opened_page("about:blank") as shown:
         await shown.call("Emulation.setTimezoneOverride", timezoneId="Asia/Seoul")

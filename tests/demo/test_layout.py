@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.demo.pages import Page
-from bot.demo.world import World
+from bot.demo.server import DemoServer
 from bot.messages.card import Card
 from tests import browser
 
@@ -25,17 +25,17 @@ EDITED_BELOW = """(() => {
 })()"""
 
 
-async def test_the_parts_of_a_card_stand_apart_as_in_discord(tour_world: World, page: Page) -> None:
+async def test_the_parts_of_a_card_stand_apart_as_in_discord(demo_server: DemoServer, page: Page) -> None:
     card = Card("A card", ("Its first part.", "Its second part."), footer="Its footer.")
-    await tour_world.app.delivery.sender.post(tour_world.channel.id, card)
+    await demo_server.app.delivery.sender.post(demo_server.channel.id, card)
     await page.update(anything_new=True)
     async with browser.opened_page(page.url) as shown:
         await shown.wait_for("Its footer.")
         assert await shown.evaluate(GAPS) == [GAP_PX] * 3
 
 
-async def test_an_edited_card_says_so_below_it(tour_world: World, page: Page) -> None:
-    sender, channel = tour_world.app.delivery.sender, tour_world.channel.id
+async def test_an_edited_card_says_so_below_it(demo_server: DemoServer, page: Page) -> None:
+    sender, channel = demo_server.app.delivery.sender, demo_server.channel.id
     card = Card("A card", ("It changes.",))
     await sender.post(channel, replace(card, title="Another card"))
     message = await sender.post(channel, card)

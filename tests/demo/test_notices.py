@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.demo.pages import Page
-from bot.demo.world import World
+from bot.demo.server import DemoServer
 from bot.messages.card import Button, Card
 from bot.messages.demo_page import REFUSED
 from bot.messages.show import STORY
@@ -46,8 +46,8 @@ async def test_a_value_that_an_option_does_not_take_is_refused_in_sight(page: Pa
             assert await shown.evaluate(FITS.format(element=element)), element
 
 
-async def test_a_press_on_a_button_that_has_gone_is_answered(tour_world: World, page: Page) -> None:
-    sender, channel = tour_world.app.delivery.sender, tour_world.channel.id
+async def test_a_press_on_a_button_that_has_gone_is_answered(demo_server: DemoServer, page: Page) -> None:
+    sender, channel = demo_server.app.delivery.sender, demo_server.channel.id
     card = Card("A card", (), buttons=(BUTTON,))
     message = await sender.post(channel, card)
     async with browser.opened_page(page.url) as shown:

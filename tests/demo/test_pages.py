@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from bot.demo.pages import Page
-from bot.demo.world import World
+from bot.demo.server import DemoServer
 from bot.messages.card import Button, Card
 from bot.messages.data import KEEP
 from bot.messages.show import STORY
@@ -50,10 +50,10 @@ KEEP_BUTTON = Button("Keep", KEEP, "card")
 
 
 async def pressed_after_an_edit(
-    world: World, page: Page, visitor: Visitor, *now_there: Button
+    server: DemoServer, page: Page, visitor: Visitor, *now_there: Button
 ) -> tuple[dict[str, Any], str]:
     """What comes of a press on the story's button when the card has others, and what the page shows."""
-    sender, channel = world.app.delivery.sender, world.channel.id
+    sender, channel = server.app.delivery.sender, server.channel.id
     card = Card("A card", ("It changes.",), buttons=(STORY_BUTTON,))
     message = await sender.post(channel, card)
     await page.update(anything_new=True)
@@ -65,16 +65,16 @@ async def pressed_after_an_edit(
 
 
 async def test_a_press_means_the_button_that_was_seen_though_the_card_has_changed(
-    tour_world: World, page: Page, visitor: Visitor
+    demo_server: DemoServer, page: Page, visitor: Visitor
 ) -> None:
-    receipt, shown = await pressed_after_an_edit(tour_world, page, visitor, KEEP_BUTTON, STORY_BUTTON)
+    receipt, shown = await pressed_after_an_edit(demo_server, page, visitor, KEEP_BUTTON, STORY_BUTTON)
     assert [one["kind"] for one in receipt["outcomes"]] == ["response"], receipt
     assert "The whole story of Love in the Big City" in shown
 
 
 async def test_a_press_on_a_button_that_has_gone_presses_no_other(
-    tour_world: World, page: Page, visitor: Visitor
+    demo_server: DemoServer, page: Page, visitor: Visitor
 ) -> None:
-    receipt, shown = await pressed_after_an_edit(tour_world, page, visitor, KEEP_BUTTON)
+    receipt, shown = await pressed_after_an_edit(demo_server, page, visitor, KEEP_BUTTON)
     assert [one["code"] for one in receipt["diagnostics"]] == ["control-unavailable"], receipt
     assert "Nothing was deleted" not in shown

@@ -22,7 +22,7 @@ BOT_AVATAR = "watch-party"
 WATCHED = 3
 
 
-class World:
+class DemoServer:
     """A server with an admin, a member and a newcomer. The visitor can be each of them."""
 
     def __init__(self, app: App, env: Env, played: Show, second: Show) -> None:
