@@ -61,7 +61,7 @@ def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: 
             _(FOLLOWS),
         ),
         buttons=(
-            Button(_("Change"), CHANGE, str(repeat.run_id)),
+            Button(_("Change"), CHANGE, f"{repeat.run_id}:{repeat.channel_id}"),
             Button(_("Stop"), STOP, str(repeat.id), ButtonStyle.DANGER),
         ),
         colour=DONE if saved else ANSWER,

@@ -11,12 +11,12 @@ from bot.interactions.replies import Interaction
 
 
 def party_channel(interaction: Interaction, argument: str = "") -> discord.TextChannel:
-    """The channel for a party's card: the one of an argument run:channel, else where the person is.
+    """The channel for a party's card: that of an argument run:channel, or where the person is if it is gone.
 
     Raises Refusal if the bot or the host may not post there.
     """
     named = number_in(argument.partition(":")[2] or "0")
-    given = interaction.guild.get_channel(named) if named and interaction.guild else interaction.channel
+    given = (interaction.guild and interaction.guild.get_channel(named)) or interaction.channel
     channel = given.parent if isinstance(given, discord.Thread) else given
     if not isinstance(channel, discord.TextChannel):
         raise Refusal(Reason.PARTY_CHANNEL)

@@ -206,6 +206,24 @@ async def test_another_limit_keeps_the_time_though_the_server_has_another_zone_s
     assert entry.party.plan.starts_at == first() + timedelta(hours=1)
 
 
+@pytest.mark.parametrize("gone", [False, True])
+async def test_a_change_from_another_channel_leaves_the_cards_where_they_are_while_there_is_such_a_channel(
+    evening: Evening, *, gone: bool
+) -> None:
+    world, home = evening.world, evening.world.channel
+    cinema = world.channel = world.guild.create_text_channel("cinema")
+    await rewatched(evening)
+    await repeated(evening)
+    if gone:
+        world.env.backend.delete_channel(cinema.id)
+        await world.env.settle()
+    panel: Any = (await world.member.slash(home, "party repeat")).response
+    form = await world.member.click(panel, label="Change")
+    await world.member.submit_modal(form, REPEAT_TYPED | {"seats": "6"})
+    (kept,) = await world.app.stores.repeats.of_guild(world.guild.id)
+    assert (kept.channel_id, kept.seats) == ((home if gone else cinema).id, 6)
+
+
 async def test_an_unclear_time_is_refused_with_an_example(evening: Evening) -> None:
     await rewatched(evening)
     assert "couldn't read that time" in text_of(await repeated(evening, when="some evening"))
