@@ -9,6 +9,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked
+from bot.questions.answers.counted_days import day_from, last_but_one, on_day, on_episode
 from bot.questions.answers.progress import newest_and_next
 from bot.questions.answers.reply import Reply, drop_in_words
 from bot.questions.answers.schedule import schedule
@@ -61,9 +62,21 @@ def date_drop(asked: Asked) -> Reply:
         if later:
             sentence = _(say.AFTER_THAT_DAY_CAME) if later.at <= asked.now else _(say.AFTER_THAT_DAY_COMES)
             return Reply(sentence.format(episodes=drop_in_words(later), day=when(asked, later)))
-    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
-    if not dates and not months:
+    if not asked.reading.targets("{date}") and not asked.reading.targets("{month}"):
         return _on_a_named_day(asked)
+    return on_dates(asked)
+
+
+def counted(asked: Asked) -> Reply | None:
+    """What comes out on a day that the question counts from another, or before the last episode; or None."""
+    if number := last_but_one(asked):
+        return episode_date(on_episode(asked, number))
+    return on_dates(on_day(asked, day)) if (day := day_from(asked)) else None
+
+
+def on_dates(asked: Asked) -> Reply:
+    """What comes out on the dates or in the months named."""
+    dates, months = asked.reading.targets("{date}"), asked.reading.targets("{month}")
     found = [drop for drop in asked.drops if falls_on(asked, drop, dates) or falls_in(asked, drop, months)]
     if not found:
         first = season(asked)[0]

@@ -21,7 +21,7 @@ from bot.questions.answers.asked import IN_THE_END, Asked, AsOf, days_of, source
 from bot.questions.answers.besides_facts import special_named
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.only_near import or_only_near
-from bot.questions.answers.reply import LONGEST_ANSWER, Reply, told
+from bot.questions.answers.reply import LONGEST_ANSWER, Reply, only_near, told
 from bot.questions.answers.tracks import where_asked
 from bot.questions.claims import entries_of
 from bot.questions.intents import Intent, Kind
@@ -31,6 +31,7 @@ from bot.questions.reading import Reading
 from bot.questions.suggestions import Canonical, canonical_questions
 
 ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
+ON_ONE_DAY = frozenset({"premiere", "finale", "next", *days.ANSWERS})
 WORKED_OUT = {**people.ANSWERS, **works.ANSWERS, **story.ANSWERS}
 
 
@@ -63,6 +64,11 @@ class Replies:
         if as_of.unreleased and said == Reply(said.text, known=False) and self._may_come(asked, intent):
             return replace(said, text=_(NO_EPISODE_OUT))
         return or_only_near(asked, said, (intent, *covered))
+
+    def near(self, reading: Reading, phrase: Phrase, intent: str, as_of: AsOf) -> Reply:
+        """What is said on an intent for which the phrase does not speak, as something near at most."""
+        reply = self.reply(reading, phrase, intent, as_of)
+        return only_near(reply) if reply.known else reply
 
     def answerable(self, spoken: Callable[[str], str | None]) -> Iterator[Canonical]:
         """The plain questions that get an answer, whatever the time; `spoken` tells a question's language."""
@@ -122,6 +128,7 @@ class Replies:
             reply = (
                 of_which_episode(asked)
                 or special_named(asked)
+                or (where_asked(asked, days.counted) if intent.id in ON_ONE_DAY and asked.drops else None)
                 or (where_asked(asked, answer) if asked.drops else None)
             )
             return reply and replace(reply, sources=reply.sources or source_of_dates(asked))

@@ -31,6 +31,7 @@ from bot.questions.answers.schedule_words import (
 )
 
 HOW_MANY = "how-many"
+AHEAD = frozenset({"until", "left"})
 HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "least", "most"})
 
 
@@ -58,7 +59,7 @@ def weekday(asked: Asked) -> Reply:
         return Reply(_(say.AT_THESE_TIMES).format(times=listed([moment(drop) for drop in asked.drops[:4]])))
     found = weekdays(asked)
     wanted = asked.reading.targets("{weekday}")
-    verdict = yes_or_no(all(int(day) in found for day in wanted)) if wanted and states_a_day(asked) else ""
+    verdict = yes_or_no(int(wanted[0]) in found) if len(wanted) == 1 and states_a_day(asked) else ""
     first, last = season(asked)[0], season(asked)[-1]
     sentence = _(say.ON_WEEKDAYS) if last != first else _(say.ON_ONE_DAY)
     names = listed([f"**{each_weekday(day)}**" for day in found])
@@ -97,7 +98,9 @@ def count(asked: Asked) -> Reply:
 
 
 def weeks(asked: Asked) -> Reply:
-    """How many weeks the season takes."""
+    """How many weeks the season takes, or when it ends if they are counted until then."""
+    if not AHEAD.isdisjoint(asked.reading.tokens):
+        return finale(asked)
     drops = season(asked)
     first, last = drops[0], drops[-1]
     number = (last.at - first.at).days // 7 + 1

@@ -12,7 +12,7 @@ from bot.questions.answers.reply import Reply, drop_in_words
 
 # Concepts that say of a day what comes on it, and those that ask for the day.
 COMING = frozenset({"start", "come-out", "out", "end", "finale", "last", "episode"})
-ASKING = frozenset({"when", "which"})
+ASKING = frozenset({"when", "which", "how-many"})
 # What may follow a number of episodes: before any other concept it counts something else ("3 days off").
 NUMBER, EPISODE = "{number}", "episode"
 COUNTED = frozenset({EPISODE, "come-out", "each-week"})

@@ -1,0 +1,77 @@
+"""Days and numbers that a question counts from a day, an episode or today are worked out for that."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from tests.shipped_show import shipped_catalogue
+
+# A Wednesday: episodes 1 to 4 are out, 5 and 6 come on Monday 4 November, 7 and 8 on the 11th.
+NOW = datetime(2024, 10, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> Answerer:
+    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many are left after this Monday", "**2 episodes** come out after that day"),
+        ("¿cuántos quedan después del próximo lunes?", "**2 episodes** come out after that day"),
+        ("how many are left after tomorrow", "**4 episodes** come out after that day"),
+        ("how many are left after next week", "**2 episodes** come out after that day"),
+        ("how many episodes are left after episode 5", "**3 episodes** come after episode 5"),
+        ("quantos faltam depois do ep 5", "**3 episodes** come after episode 5"),
+        ("how many episodes will be out next Monday", "**6 episodes** by then"),
+        ("how many episodes are left", "**4 episodes** still to come"),
+    ],
+)
+def test_how_many_are_left_or_out_is_counted_for_the_day_that_is_asked(
+    answerer: Answerer, question: str, told: str
+) -> None:
+    assert told in answerer.ask(question, NOW).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what came out two weeks after the premiere", "**Episodes 5 and 6**: **Monday, November 4, 2024**"),
+        ("what comes out a week after episode 3", "**Episodes 5 and 6**: **Monday, November 4, 2024**"),
+        ("what comes out 5 weeks after the premiere", "Nothing comes out on that day"),
+        ("when is the episode after the next", "**Episodes 7 and 8**: **Monday, November 11, 2024**"),
+        ("when is the episode before the last one", "**Episode 7** comes out"),
+    ],
+)
+def test_a_day_is_counted_from_the_one_that_is_named(answerer: Answerer, question: str, told: str) -> None:
+    assert told in answerer.ask(question, NOW).text
+
+
+def test_days_are_counted_on_the_timeline_of_a_rewatch(answerer: Answerer) -> None:
+    later = timedelta(days=364)
+    drops = [
+        replace(drop, at=drop.at + later, day=drop.day + later if drop.day else None)
+        for drop in answerer.show.drops
+    ]
+    left = answerer.ask("how many are left after this Monday", NOW + later, drops)
+    assert "**2 episodes** come out after that day" in left.text
+    assert "November 10, 2025" in answerer.ask("when is the episode after the next", NOW + later, drops).text
+
+
+def test_how_many_weeks_are_left_is_not_answered_with_the_length_of_the_season(answerer: Answerer) -> None:
+    text = answerer.ask("how many weeks until it ends", NOW).text
+    assert "November 11, 2024" in text
+    assert "4 weeks" not in text
+
+
+@pytest.mark.parametrize("question", ["how many come out in December", "is it out on Mondays or Tuesdays"])
+def test_what_asks_for_no_yes_or_no_gets_none(answerer: Answerer, question: str) -> None:
+    assert not answerer.ask(question, NOW).text.startswith(("Yes", "No."))
+
+
+def test_a_number_beyond_every_calendar_is_no_day(answerer: Answerer) -> None:
+    assert answerer.ask("what comes 99999999999 weeks after the premiere", NOW).text
