@@ -14,6 +14,7 @@ from bot.questions.answers.asked import AsOf
 from bot.questions.answers.guard import (
     CHARACTER,
     ROLES,
+    asks_for_another_part,
     guarded,
     may_stand_together,
     names_a_character,
@@ -77,13 +78,17 @@ class Candidates:
                     continue
                 once.add(key)
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, as_of)
+                said = self._told_in(reply.text)
+                other = self._understanding.other_shows.other_work(way.reading, ranked, said)
+                if other and reply.known:
+                    # It is asked of another season, or the film: what we tell of this one is no answer.
+                    intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 barred = reply.known and (
                     self._understanding.other_shows.may_be_meant(way.reading, ranked)
-                    or self._parts.read_as_a_role(reply.text, ways)
+                    or self._misleads(reply.text, ways)
                     or is_on_another_place(way.reading, ranked.phrase, self._passages.vocabulary)
                     or (intent == ROLES and not self._understanding.asks_for_a_player(way.reading))
                 )
-                said = self._told_in(reply.text)
                 explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
 
@@ -94,7 +99,7 @@ class Candidates:
         shares = (one for one in self._passages.shares(whole) if one[2] not in unreleased)
         for share, shared, passage in islice(shares, MOST_TEXTS):
             told_of_another = named and any(name in passage.text for name in self._parts.actors)
-            if not (told_of_another or self._parts.read_as_a_role(own(passage.text), ways)):
+            if not (told_of_another or self._misleads(own(passage.text), ways)):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)
 
@@ -105,15 +110,20 @@ class Candidates:
     def beside(self, ways: Sequence[Understood], first: Candidate, second: Candidate) -> bool:
         """Whether two answers may stand side by side: a verdict only first, no actor beside a character."""
         texts = (first.reply.text, second.reply.text)
-        if texts[1].startswith((_(YES), _(NO))) or any(
-            self._parts.read_as_a_role(text, ways) for text in texts
-        ):
+        if texts[1].startswith((_(YES), _(NO))) or any(self._misleads(text, ways) for text in texts):
             return False
         if not may_stand_together({first.intent, second.intent}, ways):
             return False
         pairs = (texts, texts[::-1])
         actors, characters = self._parts.actors, self._parts.characters.values()
         return not any(names_any(one, actors) and names_any(other, characters) for one, other in pairs)
+
+    def _misleads(self, text: str, ways: Sequence[Understood]) -> bool:
+        """Whether a text would be read as telling who plays somebody, which it doesn't."""
+        if self._parts.read_as_a_role(text, ways):
+            return True
+        told, vocabulary = self._told_in(text), self._passages.vocabulary
+        return names_any(text, self._parts.actors) and asks_for_another_part(ways, told, vocabulary)
 
     def _without_unsaid(self, found: list[Candidate]) -> list[Candidate]:
         """Without "the sources don't say" where a text says what is asked and no unknown is on that."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile, pairwise
+from itertools import chain, dropwhile, pairwise
 
 from bot.questions.clauses import (
     EARLIER_CLAUSE,
@@ -20,7 +20,7 @@ from bot.questions.spelling import repaired
 from bot.questions.text import ASKED, BREAKS, parts, plain
 from bot.questions.vocabulary import Vocabulary
 
-PERSON = "{person}"
+PERSON, CHARACTER = "{person}", "{character}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
 WHOLE, PREMISE = 1.0, 0.98
 HERO = "main-character"
@@ -36,7 +36,8 @@ class Reading:
     it has a word that asks or a question mark, `points_nowhere` that no pronoun stands for this show, in a
     language that does not leave them out, and `elsewhere` that an earlier clause asks about another show,
     for which they stand then; `foreign` that it has words in a row that are none of its language, nor names
-    of the show; `words` are those that were typed.
+    of the show; `behind` is what follows directly behind the names of characters, and `words` are those
+    that were typed.
     """
 
     tokens: tuple[str, ...]
@@ -49,6 +50,7 @@ class Reading:
     points_nowhere: bool = False
     elsewhere: bool = False
     foreign: bool = False
+    behind: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
     @property
@@ -76,6 +78,7 @@ class Said:
     points_nowhere: bool
     pronouns: frozenset[str]
     foreign: bool
+    behind: tuple[str, ...]
     words: tuple[str, ...]
 
 
@@ -104,7 +107,9 @@ class Reader:
         own = dropwhile(language.is_filler, typed)
         nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(own)
         other = self._tokens(plainly) if plainly != linked else ()
-        return Said(self._tokens(linked), other, nowhere, language.pronouns, foreign, typed)
+        behind = (self._tokens([word]) for name, word in pairwise(linked) if name.startswith(CHARACTER))
+        followed_by = tuple(chain(*behind))
+        return Said(self._tokens(linked), other, nowhere, language.pronouns, foreign, followed_by, typed)
 
     def readings(self, said: Said, meant: Mapping[str, str]) -> list[Reading]:
         """Ways to read a question: as a whole first, then clause by clause.
@@ -123,6 +128,7 @@ class Reader:
                 is_before=0 < one.clause < last,
                 points_nowhere=said.points_nowhere or (0 < one.clause < last and _points_nowhere(one, said)),
                 foreign=said.foreign,
+                behind=said.behind,
                 words=said.words,
             )
             for one in reversed(once.values())

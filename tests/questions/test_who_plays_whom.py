@@ -112,6 +112,45 @@ def test_the_actor_of_somebodys_mother_is_not_their_own(question: str) -> None:
     assert "Olivia Colman" in answerer.ask("I love Ellie, who's the actress?", NOW).text
 
 
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("thirteenth-show", "the guy Beth marries, who's the actor"),
+        ("thirteenth-show", "the man Ellie sleeps with, who is the actor?"),
+        ("thirteenth-show", "Hardy's wife, who's the actress?"),
+        ("thirteenth-show", "Tom's teacher. Who plays her?"),
+        ("thirteenth-show", "I loved Beth. Her mum too. Who is she played by?"),
+        ("thirteenth-show", "who plays old Tom"),
+        ("thirteenth-show", "Who plays Ellie's sister?"),
+        ("fifteenth-show", "who plays Mi-rae's mother"),
+        ("fifteenth-show", "who plays Eun-bi's father"),
+        ("twelfth-show", "who plays the sergeant's wife"),
+        ("twelfth-show", "¿quién interpreta al hermano del sargento?"),
+    ],
+)
+def test_who_plays_somebody_is_not_told_for_somebody_else_of_theirs(name: str, question: str) -> None:
+    show, answerer = answerer_of(HERE / f"{name}.toml")
+    answer = answerer.ask(question, NOW)
+    assert not (answer.known and any(one.name in answer.text for one in show.cast)), answer.text
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("thirteenth-show", "I love Beth. Who's the actress?"),
+        ("thirteenth-show", "who plays Beth? she is gorgeous"),
+        ("thirteenth-show", "Hardy is so funny. Who plays him?"),
+        ("fifteenth-show", "who plays Mi-rae? her voice is so familiar"),
+    ],
+)
+def test_what_else_is_said_of_a_character_is_no_reason_not_to_tell_who_plays_them(
+    name: str, question: str
+) -> None:
+    show, answerer = answerer_of(HERE / f"{name}.toml")
+    text = answerer.ask(question, NOW).text
+    assert any(one.name in text for one in show.cast), text
+
+
 def test_no_list_of_actors_stands_beside_a_text_on_a_character() -> None:
     show, answerer = answerer_of(SHIPPED)
     for question in (

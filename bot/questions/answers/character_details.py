@@ -1,6 +1,7 @@
 """What else is asked of a character, where no fact is on it: kin, full name, job, and who killed them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.people import Character
 from bot.messages.questions.story import FULL_NAME
@@ -9,7 +10,9 @@ from bot.messages.translation import _
 from bot.questions.answers.asked import Asked
 from bot.questions.answers.naming import is_named, of_both
 from bot.questions.answers.reply import Reply, each_once, only_near, told
-from bot.questions.passages import stem
+from bot.questions.compiled_file import knowledge
+from bot.questions.passages import SENTENCE_ENDS, content, stem
+from bot.questions.text import plain, words
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 JOBS = frozenset(map(stem, ("job", "work")))
@@ -43,19 +46,25 @@ def death(asked: Asked) -> Reply | None:
 
 
 def killer(asked: Asked) -> Reply | None:
-    """Who killed the character named, where one plot says so, and so names somebody else as well."""
+    """Who killed the character named, where a sentence of one plot says so and names somebody else too."""
     victims = _characters(asked)
-    if len(victims) != 1 or not asked.reading.is_whole:
+    if len(victims) != 1 or not asked.says or not asked.reading.is_whole:
         return None
     others = [one for one in asked.show.characters if one not in victims]
     fitting = [
         plot
         for plot in asked.show.story
-        if asked.says <= asked.stems_of(plot.text)
-        and is_named(victims[0], plot.text)
-        and any(is_named(one, plot.text) for one in others)
+        if any(_tells_of_both(asked, victims[0], others, one) for one in SENTENCE_ENDS.split(plot.text))
     ]
     return told(fitting) if len(fitting) == 1 else None
+
+
+def _tells_of_both(asked: Asked, one: Character, others: Sequence[Character], sentence: str) -> bool:
+    """Whether a sentence says all that is asked, of a character by name and of one of some others."""
+    vocabulary, by_name = knowledge().vocabulary, replace(one, aliases=())  # "the victim" is killed anyway
+    said = content(tuple(vocabulary.concepts(words(plain(sentence)))), vocabulary)
+    told_of = is_named(by_name, sentence) and any(is_named(other, sentence) for other in others)
+    return asked.says <= said and told_of
 
 
 def _characters(asked: Asked) -> Sequence[Character]:

@@ -1,16 +1,24 @@
 """Keeps an actor and a character apart, unless a source says who plays whom."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
-from bot.questions.evidence import names_any
+from bot.questions.answers.jobs import PLAY, PLAYING
+from bot.questions.evidence import names_any, whole_of
+from bot.questions.gazetteer import KIN
+from bot.questions.passages import content, stem
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understood
+from bot.questions.vocabulary import Vocabulary
 
 ROLES, CHARACTER = "roles", "character"
+SLOT = "{character}"
+THEIR = frozenset({"her", "his", "their"})
+OTHER_AGES = frozenset(map(stem, ("old", "little", "other", "another")))  # elsewhere they say little
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", ROLES})
@@ -52,6 +60,29 @@ def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
         return intent
     asks_actor = intent == CHARACTER and "actor" in reading.tokens
     return ROLES if asks_actor or intent in NAMING_ACTORS else intent
+
+
+def asks_for_another_part(ways: Sequence[Understood], told: Set[str], vocabulary: Vocabulary) -> bool:
+    """Whether a part is asked for that is not that of whom the question names: "Anna's mother", "old Anna".
+
+    That is so where a word beside the name says something that nothing of what is told does (in stems).
+    """
+    whole = whole_of(ways).reading
+    says = content(whole.tokens, vocabulary)
+    if PLAYING.isdisjoint(says):
+        return False
+    parts = [way.reading.tokens for way in ways if way.reading.clause] or [whole.tokens]
+    before = {stem(one) for part in parts for one in _before_names(part)}
+    beside = content(whole.behind, vocabulary) | before.intersection(says | OTHER_AGES)
+    return bool(beside - PLAYING - told)
+
+
+def _before_names(tokens: Sequence[str]) -> Iterator[str]:
+    """What stands between "play" and a character's name, and kin of somebody who is only pointed to."""
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if one == PLAY and three == SLOT:
+            yield two
+    yield from (kin for whose, kin in pairwise(tokens) if whose in THEIR and kin in KIN)
 
 
 def names_a_character(ways: Sequence[Understood]) -> bool:

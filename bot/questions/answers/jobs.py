@@ -127,7 +127,7 @@ def on_parts_asked(asked: Asked, facts: Sequence[Fact]) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if described & asked.stems_of(fact.passage.text)
+        if (described & asked.stems_of(fact.passage.text) and all(map(fact.passage.text.__contains__, named)))
         or (by_name and all(_is_on(asked, fact, role) for role in named))
     ]
 

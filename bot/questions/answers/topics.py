@@ -17,6 +17,7 @@ from bot.questions.intents import Intent
 
 # Topics of whatever is asked beside the others: a fact that says how it is asked for is told for that alone.
 OPEN = frozenset({"character-detail", "personal", "scenes", "work-details"})
+WHY = frozenset({"why-exactly", "why-story"})
 # What any episode may tell that is still to come.
 OF_THE_STORY = frozenset(
     {"character-detail", "couple-end", "culprit", "death", "ending", "scenes", "why-exactly", "why-story"}
@@ -38,6 +39,9 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if intent.id == ROLES:
         fitting = on_parts_asked(asked, fitting) or on_each_part(asked, facts)
+    if intent.id in WHY and asked.foreseen < HALF and not asked.related:
+        # Nothing tells what the question takes for granted, unless the reason does.
+        fitting = [fact for fact in fitting if _speaks_of_what_is_asked(asked, fact)]
     if intent.id in OPEN:
         fitting = [fact for fact in fitting if not fact.questions or _speaks_of_what_is_asked(asked, fact)]
     if fitting:
