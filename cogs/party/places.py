@@ -32,11 +32,16 @@ def party_channel(interaction: Interaction, argument: str = "") -> discord.TextC
     return channel
 
 
-def place_typed(guild: discord.Guild | None, text: str) -> str:
-    """A channel's mention where its name was typed; else the words."""
-    name = text.strip().removeprefix("#").casefold()
-    named = [one.id for one in guild.channels if one.name.casefold() == name] if guild else []
-    return f"<#{named[0]}>" if len(named) == 1 else text.strip()
+def place_typed(guild: discord.Guild | None, text: str, before: str | None = None) -> str:
+    """A channel's mention where its name was typed; else the words. A named place `before` stays."""
+    typed = text.strip()
+    if before and typed == place_name(guild, before):
+        return before
+    name = typed.removeprefix("#")
+    named = [one for one in guild.channels if one.name.casefold() == name.casefold()] if guild else []
+    # Many a server has a text channel "general" and a voice channel "General".
+    exact = [one for one in named if one.name == name] or named
+    return exact[0].mention if len(exact) == 1 else typed
 
 
 def place_name(guild: discord.Guild | None, place: str) -> str:

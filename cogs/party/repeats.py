@@ -76,7 +76,7 @@ class PartyRepeats:
             channel_id=channel.id,
             user_id=before.user_id if before else interaction.user.id,
             rule=read_rule(moment_typed(typed[WHEN], now), zone),
-            place=place_typed(interaction.guild, typed[WHERE]),
+            place=place_typed(interaction.guild, typed[WHERE], before.place if before else None),
             minutes=minutes,
             seats=read_seats(typed.get(SEATS, "")),
         )

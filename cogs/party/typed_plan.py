@@ -36,7 +36,7 @@ def plan_typed(
     return Plan(
         programme,
         before.starts_at if before and kept else read_start(moment_typed(typed[WHEN], now), now, zone),
-        place_typed(guild, typed[WHERE]),
+        place_typed(guild, typed[WHERE], before.place if before else None),
         read_seats(typed.get(SEATS, "")),
         before.reminder_minutes if before else DEFAULT_REMINDER,
     )

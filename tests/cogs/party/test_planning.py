@@ -146,3 +146,25 @@ async def test_the_form_proposes_the_time_of_the_last_party_and_before_that_of_t
     assert await proposed() == f"{START:%H:%M}"
     await evening.plan(when="now")
     assert await proposed() == f"{START:%H:%M}"
+
+
+async def test_a_channel_is_known_by_its_name_beside_one_that_differs_in_case_alone(evening: Evening) -> None:
+    world = evening.world
+    text, voice = world.guild.create_text_channel("general"), world.guild.create_voice_channel("General")
+    for where, channel in (("#general", text), ("General", voice)):
+        await evening.plan(where=where)
+        found = await world.app.stores.parties.going_on(world.guild.id)
+        assert found[-1].party.plan.place == channel.mention
+
+
+async def test_another_limit_moves_no_party_out_of_a_channel_whose_name_another_one_has_by_now(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    lounge = world.guild.create_voice_channel("lounge")
+    await evening.plan(where="lounge")
+    world.guild.create_voice_channel("lounge")
+    form = await world.member.slash(world.channel, "party edit")
+    await world.member.submit_modal(form, TYPED | {"where": "#lounge", "seats": "5"})
+    party = (await evening.entry()).party
+    assert (party.plan.place, party.plan.seats, party.revision) == (lounge.mention, 5, 1)
