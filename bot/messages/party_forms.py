@@ -27,9 +27,9 @@ def plan_form(title: str, argument: str, values: Mapping[str, str], timezone: st
 
 
 def edit_form(party: Party, values: Mapping[str, str], timezone: str) -> Form:
-    """The form that changes a planned party."""
-    fields = _fields(values, timezone)
-    return Form(_("Change the party: {title}").format(title=party.title), EDIT_FORM, str(party.id), fields)
+    """The form that changes a planned party; its argument is party:zone, as the server may choose another."""
+    title = _("Change the party: {title}").format(title=party.title)
+    return Form(title, EDIT_FORM, f"{party.id}:{timezone}", _fields(values, timezone))
 
 
 def skip_form(party: Party) -> Form:

@@ -1,6 +1,7 @@
 """Planning a party: the form with what a host most likely wants, and what becomes of it."""
 
 from bot.clock import utc_now
+from bot.domain.dates.timezones import written_timezone
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.parties.changes import check_waits
 from bot.domain.parties.entry import NewParty, replan
@@ -90,9 +91,10 @@ class PartyPlanning:
 
     async def edit_again(self, interaction: Interaction, argument: str) -> None:
         """Open the form of a planned party, filled in from the message that has the button."""
-        party = (await self._hosts.run_by(interaction, number_in(argument))).party
+        number, _, zone = argument.partition(":")
+        party = (await self._hosts.run_by(interaction, number_in(number))).party
         check_waits(party, utc_now())
-        zone = (await self._season(party.guild_id, party)).timezone
+        zone = (await self._season(party.guild_id, party, zone)).timezone
         await ask(interaction, edit_form(party, typed_before(shown_text(interaction), LABELS), zone))
 
     async def edit(self, interaction: Interaction, party: Party) -> None:
@@ -134,11 +136,12 @@ class PartyPlanning:
         )
 
     async def changed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Change a planned party as was typed in. Raises Refusal."""
+        """Change a planned party as was typed in; the argument is party:zone. Raises Refusal."""
         now, guild_id = utc_now(), guild_id_of(interaction)
+        number, _, zone = argument.partition(":")
         # Anybody who could open the form may have lost that right while it was open.
-        party = (await self._hosts.run_by(interaction, number_in(argument))).party
-        season = await self._season(guild_id, party)
+        party = (await self._hosts.run_by(interaction, number_in(number))).party
+        season = await self._season(guild_id, party, zone)
         plan = plan_typed(typed, season, now, interaction.guild, party.plan)
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
         await reply(interaction, changed_card(changed), private=True)
@@ -151,9 +154,12 @@ class PartyPlanning:
             return UsualTime(zone, last)
         return UsualTime(zone, drop_time(await self._timelines.of_guild(guild_id), zone))
 
-    async def _season(self, guild_id: int, party: Party) -> Season:
-        """What is known of a party's season, also once its run or its show was removed."""
-        chosen = (await self._guilds.settings(guild_id)).timezone
+    async def _season(self, guild_id: int, party: Party, zone: str = "") -> Season:
+        """What is known of a party's season, also once its run or its show was removed.
+
+        `zone` is that of the times in a form, where one is open.
+        """
+        chosen = written_timezone(zone) if zone else (await self._guilds.settings(guild_id)).timezone
         timeline = await self._timelines.of_run(party.run_id) if party.run_id else None
         if timeline is None:
             return Season(chosen or UNKNOWN_ZONE, LAST_EPISODE)

@@ -1,6 +1,7 @@
 """Planning a party: the form, what it proposes, and what becomes of what is typed."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import discord
@@ -168,3 +169,17 @@ async def test_another_limit_moves_no_party_out_of_a_channel_whose_name_another_
     await world.member.submit_modal(form, TYPED | {"where": "#lounge", "seats": "5"})
     party = (await evening.entry()).party
     assert (party.plan.place, party.plan.seats, party.revision) == (lounge.mention, 5, 1)
+
+
+async def test_a_form_is_read_in_the_zone_that_it_names_though_an_admin_has_chosen_another_since(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await world.app.stores.guilds.set_timezone(world.guild.id, "Asia/Seoul")
+    await evening.plan()
+    form = await world.member.slash(world.channel, "party edit")
+    await world.app.stores.guilds.set_timezone(world.guild.id, "America/New_York")
+    shown = START.astimezone(ZoneInfo("Asia/Seoul"))
+    await world.member.submit_modal(form, TYPED | {"when": f"{shown:%Y-%m-%d %H:%M}", "seats": "5"})
+    party = (await evening.entry()).party
+    assert (party.plan.starts_at, party.plan.seats) == (START, 5)
