@@ -1,11 +1,12 @@
 """What people read, in private, who press the buttons of a party's card."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Answer, Guest
 from bot.domain.parties.party import Party, is_on
 from bot.domain.parties.roster import Roster
+from bot.messages.alert_cards import span
 from bot.messages.card import DONE, MUTED, Button, Card
 from bot.messages.formatting import date_and_time
 from bot.messages.party_card import AGREE, ANSWER, REMIND, WHERE, place_text, where_text
@@ -36,7 +37,7 @@ def here_card(entry: PartyEntry, user_id: int) -> Card:
     return Card(_("Good to see you"), (text,), buttons=_agreement(entry, user_id), colour=DONE)
 
 
-def answered_card(entry: PartyEntry, user_id: int) -> Card:
+def answered_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
     """What somebody has answered, and what follows from it."""
     party, roster = entry.party, entry.roster
     guest = roster.of(user_id)
@@ -45,7 +46,7 @@ def answered_card(entry: PartyEntry, user_id: int) -> Card:
     comes = answer in (Answer.GOING, Answer.MAYBE)
     return Card(
         title,
-        (text,),
+        (text, *(_reminded(party, guest, now) if guest and comes else ())),
         buttons=(
             *(_reminder(party, guest) if guest and comes else ()),
             *(_agreement(entry, user_id) if comes else ()),
@@ -73,6 +74,13 @@ def _of_answer(party: Party, roster: Roster, user_id: int, answer: Answer | None
             return _("You've taken back your answer"), _(
                 "You won't hear about this party. Press a button to answer again."
             )
+
+
+def _reminded(party: Party, guest: Guest, now: datetime) -> tuple[str, ...]:
+    """That a reminder is still to come."""
+    minutes = party.plan.reminder_minutes
+    comes = minutes and guest.reminded and now < party.plan.starts_at - timedelta(minutes=minutes)
+    return (_("I'll remind you {span} before.").format(span=span(minutes)),) if comes else ()
 
 
 def _reminder(party: Party, guest: Guest) -> tuple[Button, ...]:

@@ -27,6 +27,7 @@ MAYBE = N_("**Maybe ({count}):** {names}")
 CANT = N_("**Can't ({count}):** {names}")
 NOT_STARTED = N_("It hasn't started yet. It begins {when}.")
 STILL_NOT_STARTED = N_("It hasn't started yet. It was planned for {when}.")
+PAUSED_BY_YOU = N_("It's paused at {position}. Resume when everybody is ready.")
 PAUSED_HERE = N_("It's paused at {position}. Wait there until the host resumes.")
 ON_NOW = N_("▶ **It's on.** Press **Where are we?** to join at the right second.\n**Where:** {place}")
 PAUSED_NOW = N_("⏸ **It's paused.** Press **Where are we?** to see the position.\n**Where:** {place}")
@@ -61,15 +62,15 @@ def party_card(entry: PartyEntry, nonce: str, now: datetime) -> Card:
     )
 
 
-def where_text(party: Party, now: datetime) -> str:
-    """Where everybody is, and how somebody who asks now gets there."""
+def where_text(party: Party, now: datetime, paused: str = PAUSED_HERE) -> str:
+    """Where everybody is, and how somebody who asks now gets there; `paused` is for a pause."""
     found, here = jump(party.playback, party.programme, now), party.programme.spot(_offset(party, now))
     match stage(party, now):
         case Stage.PLANNED | Stage.OPEN:
             waiting = NOT_STARTED if now < party.plan.starts_at else STILL_NOT_STARTED
             return _(waiting).format(when=date_and_time(party.plan.starts_at))
         case Stage.PAUSED if here:
-            return _(PAUSED_HERE).format(position=position(here))
+            return _(paused).format(position=position(here))
         case Stage.COUNTING | Stage.PLAYING if found and here:
             return _how_to_join(party, here, found, now)
         case Stage.ENDED | Stage.CANCELLED:

@@ -9,7 +9,7 @@ from bot.domain.parties.party import REMINDERS, Party, Stage, is_over, stage
 from bot.domain.parties.playback import COUNTDOWNS
 from bot.messages.alert_cards import span
 from bot.messages.card import ANSWER, MUTED, Button, ButtonStyle, Card, Menu
-from bot.messages.party_card import where_text
+from bot.messages.party_card import PAUSED_BY_YOU, where_text
 from bot.messages.translation import N_, _
 
 CONTROL, LENGTH, CANCEL, KEEP = "party-control", "party-reminder", "party-cancel", "party-keep"
@@ -23,7 +23,7 @@ def controls_card(entry: PartyEntry, now: datetime) -> Card:
     shared = any(entry.roster.with_role(Role.COHOST)) and not is_over(party, now)
     return Card(
         _("Host controls: {title}").format(title=party.title),
-        (where_text(party, now),),
+        (where_text(party, now, PAUSED_BY_YOU),),
         footer=_(AGAIN) if shared else None,
         buttons=tuple(_controls(party, now)),
         menus=(_reminder_menu(party),) if waits else (),

@@ -52,16 +52,16 @@ class PartyGuests:
         chosen = None if given == TAKE_BACK else Answer(given)
         entry = await self._change(interaction, party_id, answer(interaction.user.id, chosen, now))
         if argument.endswith(":mine"):
-            await edit_message(interaction, answered_card(entry, interaction.user.id))
+            await edit_message(interaction, answered_card(entry, interaction.user.id, utc_now()))
         else:
-            await reply(interaction, answered_card(entry, interaction.user.id), private=True)
+            await reply(interaction, answered_card(entry, interaction.user.id, utc_now()), private=True)
 
     async def reminder_pressed(self, interaction: Interaction, argument: str) -> None:
         """Switch somebody's own reminder on or off; the argument is party:wish."""
         wanted = _wish(interaction, argument, _(DONT_REMIND))
         change = remind(interaction.user.id, utc_now(), wanted=wanted)
         entry = await self._change(interaction, _parts(argument)[0], change)
-        await edit_message(interaction, answered_card(entry, interaction.user.id))
+        await edit_message(interaction, answered_card(entry, interaction.user.id, utc_now()))
 
     async def agreement_pressed(self, interaction: Interaction, argument: str) -> None:
         """Let a host say for somebody that they have watched it, or no longer; the argument is party:wish."""
@@ -71,7 +71,7 @@ class PartyGuests:
         guest = entry.roster.of(user_id)
         # Who never answered has pressed it under "Where are we?".
         answered = guest is not None and guest.answer is not None
-        card = answered_card(entry, user_id) if answered else where_card(entry, user_id, utc_now())
+        card = answered_card(entry, user_id, utc_now()) if answered else where_card(entry, user_id, utc_now())
         await edit_message(interaction, card)
 
     async def here_pressed(self, interaction: Interaction, argument: str) -> None:

@@ -187,8 +187,10 @@ async def test_press_play_pause_and_resume_are_told_once_in_the_thread(evening: 
     started = (await evening.entry()).party.playback.at
     assert started and timedelta(0) < started - utc_now() <= timedelta(seconds=11)
     await evening.deliver(started)
-    await evening.control(evening.world.member, "Pause")
+    paused = await evening.control(evening.world.member, "Pause")
+    assert "Resume when everybody is ready." in text_of(paused)
     texts = evening.thread_texts
+    assert "Wait there until the host resumes." in texts[-1]
     assert [text.splitlines()[0] for text in texts[-3:]] == [
         "## Get ready to press play",
         "## ▶ Now",

@@ -56,6 +56,7 @@ async def test_one_click_says_that_somebody_is_going_and_can_be_taken_back(eveni
     await evening.plan()
     answer = await evening.press(evening.world.admin, "Going")
     assert "You're going" in text_of(answer)
+    assert "I'll remind you 15 minutes before." in text_of(answer)
     await evening.deliver()
     assert "**Going (2):**" in evening.text
     assert answer.response
@@ -82,6 +83,7 @@ async def test_a_switch_does_what_it_says_on_every_card_that_is_still_open(
             stored.components = json.loads(re.sub(":(on|off):mine", ":mine", json.dumps(stored.components)))
         pressed = await evening.world.admin.click(card, label=label)
         assert opposite in str(pressed.response and pressed.response.components)
+        assert ("I'll remind you" in text_of(pressed)) == (opposite != "Remind me")
 
 
 async def test_a_late_joiner_is_told_privately_where_everybody_is(evening: Evening) -> None:
