@@ -9,7 +9,7 @@ from bot.domain.parties.changes import check_waits
 from bot.domain.parties.entry import add_cohost
 from bot.domain.parties.permissions import check_may_choose_cohosts
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.runs import Timeline
+from bot.domain.runs import Timeline, is_over
 from bot.interactions.askers import channel_of, guild_id_of
 from bot.interactions.autocomplete import Choices, ShowChoices, choices_containing, returns_choices
 from bot.interactions.component_router import ComponentRouter
@@ -84,7 +84,7 @@ class PartyCog(
         now = utc_now()
         found = await self._parties.going_on(guild_id_of(interaction), now)
         repeats = await self._repeats.of_guild(guild_id_of(interaction))
-        lines = [repeat_line(repeat, timeline.title) for repeat, timeline in repeats]
+        lines = [repeat_line(repeat, run.title) for repeat, run in repeats if not is_over(run, now)]
         await reply(interaction, list_card(found, now, lines), private=True)
 
     @app_commands.command()

@@ -114,6 +114,8 @@ async def test_a_stopped_run_calls_its_coming_party_off(evening: Evening) -> Non
     await evening.deliver()
     assert await coming(evening) == []
     assert sum("The party is cancelled" in text for text in evening.thread_texts) == 1
+    listed = await world.member.slash(world.channel, "party list")
+    assert "Planned automatically" not in text_of(listed)
 
 
 async def test_a_drop_that_loses_its_date_and_gets_one_again_has_a_party_again(evening: Evening) -> None:
