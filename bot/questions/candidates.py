@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 
 from bot.domain.passages import Passage
@@ -31,7 +30,6 @@ from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
-KEPT = 128  # replies whose passages need not be looked for again
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
@@ -41,7 +39,6 @@ class Candidates:
     def __init__(self, show: Show, understanding: Understanding, replies: Replies) -> None:
         self._understanding = understanding
         self._passages = understanding.passages
-        self._told_in = lru_cache(maxsize=KEPT)(self._passages.told_in)
         self._replies = replies
         self._unsaid = frozenset(
             intent for unknown in show.unknowns for intent in (OWN_UNKNOWN + unknown.id, *unknown.topics)
@@ -78,7 +75,7 @@ class Candidates:
                     continue
                 once.add(key)
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, as_of)
-                said = self._told_in(reply.text)
+                said = self._passages.told_in(reply.text)
                 other = self._understanding.other_shows.other_work(way.reading, ranked, said)
                 if other and reply.known:
                     # It is asked of another season, or the film: what we tell of this one is no answer.
@@ -122,7 +119,7 @@ class Candidates:
         """Whether a text would be read as telling who plays somebody, which it doesn't."""
         if self._parts.read_as_a_role(text, ways):
             return True
-        told, vocabulary = self._told_in(text), self._passages.vocabulary
+        told, vocabulary = self._passages.told_in(text), self._passages.vocabulary
         return names_any(text, self._parts.actors) and asks_for_another_part(ways, told, vocabulary)
 
     def _without_unsaid(self, found: list[Candidate]) -> list[Candidate]:

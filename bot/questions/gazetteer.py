@@ -21,7 +21,7 @@ SHORTEST_NAME, SHORTEST_PART = 4, 3
 SHORTEST_FUZZY = 6
 SHORT_KOREAN = 3  # syllables; with another letter such a name is another's
 LONG_KEY = 11  # letters; from here on two slips are allowed for
-KIN = frozenset({"mother", "father", "parent", "sibling", "son", "daughter"})
+KIN = frozenset({"mother", "father", "parent", "sibling", "son", "daughter", "child"})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = ("'s", "’s")
 

@@ -22,7 +22,7 @@ ENOUGH = 0.6  # the share of what is asked that a passage must hold, by how rare
 LEAST = 2  # words or names in common: one alone is chance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PassageIndex:
     """All passages of a show with their stems, how rare each is, and whom each text names.
 
@@ -66,6 +66,7 @@ class PassageIndex:
         """The ids of those whom the passages in a text name, by whatever part of their names."""
         return _together(self.named[one] for one in self._texts_in(text))
 
+    @lru_cache(maxsize=1024)  # noqa: B019 -- no more than 1,024 answers keep an index in memory
     def _texts_in(self, text: str) -> Sequence[str]:
         """The texts of the show file of which a text is made."""
         return (text,) if text in self.named else [one for one in self.named if own(one) in text]

@@ -79,9 +79,8 @@ def has_words(said: Sequence[str], name: Sequence[str]) -> bool:
     """Whether the words of a name stand in a row; scripts without gaps may have more in a word."""
     if not all(map(str.isascii, name)):
         return "".join(name) in "".join(said)
-    if not set(name).issubset(said):
-        return False
-    return any(tuple(said[at : at + len(name)]) == tuple(name) for at in range(len(said) - len(name) + 1))
+    starts = (at for at, word in enumerate(said) if word == name[0]) if name else range(1)
+    return any(tuple(said[at : at + len(name)]) == tuple(name) for at in starts)
 
 
 def days_of(drops: Iterable[Drop]) -> dict[int, date]:

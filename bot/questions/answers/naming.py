@@ -1,6 +1,6 @@
 """Which people and characters a text of the show file names, by whatever they are called in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.domain.passages import Passage, Unknown
@@ -12,7 +12,7 @@ from bot.questions.passages import SENTENCE_ENDS
 from bot.questions.text import plain, words
 
 Named = Person | Character
-KEPT = 4096  # names as words: some are looked for in most questions
+KEPT = 4096  # people: some of a show's are looked for in most questions
 
 
 def everybody_asked(asked: Asked) -> Sequence[Named]:
@@ -49,11 +49,11 @@ def is_near(asked: Asked, unknown: Unknown) -> bool:
     return any(is_named(one, text) for one in named) or not any(is_named(one, text) for one in others)
 
 
-def _names(one: Named) -> Iterator[tuple[str, ...]]:
-    parts = (part for part in one.name.split() if len(part) >= SHORTEST_NAME)
-    yield from (_words_of(name) for name in (one.name, *one.aliases, *parts))
+def _names(one: Named) -> Sequence[Sequence[str]]:
+    return _in_words(one.name, one.aliases)
 
 
 @lru_cache(maxsize=KEPT)
-def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(words(plain(name)))
+def _in_words(name: str, aliases: Sequence[str]) -> Sequence[Sequence[str]]:
+    parts = (part for part in name.split() if len(part) >= SHORTEST_NAME)
+    return tuple(tuple(words(plain(one))) for one in (name, *aliases, *parts))
