@@ -35,6 +35,7 @@ class AnotherShow:
 
     async def name_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
         """Show what providers find."""
+        await self._admins.require(interaction)
         await self._found_panel.open(interaction, typed[NAME])
 
     async def type_pressed(self, interaction: Interaction, _argument: str) -> None:

@@ -51,8 +51,8 @@ class TypedShows:
         """Handle the buttons and forms of these messages."""
         router.on_form(ADD, self.typed, try_again_card(AGAIN, LABELS))
         router.on(AGAIN, self.again)
-        router.on(SAID, self.said)
-        router.on(DAYS_SAID, self.said)
+        router.on(SAID, self.proposal_accepted)
+        router.on(DAYS_SAID, self.proposal_accepted)
         router.on(CHANGE_TIME, self.time_pressed, changes=False)
         router.on_form(TIME_TYPED, self.time_typed, resumes=True)
 
@@ -63,7 +63,7 @@ class TypedShows:
         await ask(interaction, add_form(zone, {**NOTHING_TYPED, TITLE: title}))
 
     async def typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Keep the show that was typed, or ask for what was left out; the argument is the zone."""
+        """Save the show that was typed, or ask for what was left out; the argument is the zone."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         given = None if argument == UNKNOWN_ZONE else written_timezone(argument)
         zone = given or FIRST_ZONE
@@ -71,7 +71,7 @@ class TypedShows:
         read = _in_english(typed, now)
         plan, timed = typed_plan(read, now, zone), names_time(read[FIRST], now, zone)
         if timed and (given or names_instant(read[FIRST])):
-            await self._added(interaction, typed, zone)
+            await self._add(interaction, guild_id, typed, zone)
             return
         proposed = await self._shows.proposed_time(guild_id)
         first = plan.drops[0].wall if timed else datetime.combine(plan.drops[0].wall.date(), proposed.at)
@@ -80,11 +80,11 @@ class TypedShows:
         kept = {**typed, FIRST: f"{first:%Y-%m-%d}"}
         await reply(interaction, time_card(first, zone, unsaid, kept), private=True)
 
-    async def said(self, interaction: Interaction, argument: str) -> None:
-        """Keep the show with the time and the zone that were proposed, or with days only."""
-        at, _, zone = argument.partition(":")
-        said = "" if at == ONLY_DAYS else f"{at[:2]}:{at[2:]}"
-        await self._answered(interaction, said, written_timezone(zone))
+    async def proposal_accepted(self, interaction: Interaction, argument: str) -> None:
+        """Save the show with the time and the zone that were proposed, or with days only."""
+        guild_id, (at, _, zone) = await self._admins.require(interaction), argument.partition(":")
+        proposed = "" if at == ONLY_DAYS else f"{at[:2]}:{at[2:]}"
+        await self._add_from_message(interaction, guild_id, proposed, written_timezone(zone))
 
     async def time_pressed(self, interaction: Interaction, argument: str) -> None:
         """Ask for another time and zone."""
@@ -93,9 +93,10 @@ class TypedShows:
         await ask(interaction, time_form(at, written_timezone(zone)))
 
     async def time_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
-        """Keep the show with the time and the zone that were typed."""
+        """Save the show with the time and the zone that were typed."""
+        guild_id = await self._admins.require(interaction)
         at = f"{read_time(moment_typed(typed[TIME], utc_now())):%H:%M}" if typed[TIME] else ""
-        await self._answered(interaction, at, check_timezone(typed[ZONE]))
+        await self._add_from_message(interaction, guild_id, at, check_timezone(typed[ZONE]))
 
     async def again(self, interaction: Interaction, timezone: str) -> None:
         """Open the form again, filled in from the message that has the button."""
@@ -103,17 +104,16 @@ class TypedShows:
         zone = None if timezone == UNKNOWN_ZONE else written_timezone(timezone)
         await ask(interaction, add_form(zone, typed_before(shown_text(interaction), LABELS)))
 
-    async def _answered(self, interaction: Interaction, at: str, zone: str) -> None:
+    async def _add_from_message(self, interaction: Interaction, guild_id: int, at: str, zone: str) -> None:
         """Save the show that the message describes, with a time (none if empty) in a zone."""
-        guild_id, typed = (
-            await self._admins.require(interaction),
-            typed_before(shown_text(interaction), LABELS),
-        )
-        await self._added(interaction, {**typed, FIRST: f"{typed.get(FIRST, '')} {at}"}, zone)
+        typed = typed_before(shown_text(interaction), LABELS)
+        await self._add(interaction, guild_id, {**typed, FIRST: f"{typed.get(FIRST, '')} {at}"}, zone)
         await self._shows.set_timezone_if_unset(guild_id, zone)
 
-    async def _added(self, interaction: Interaction, typed: Mapping[str, str], zone: str) -> None:
-        guild_id, now = await self._admins.require(interaction), utc_now()
+    async def _add(
+        self, interaction: Interaction, guild_id: int, typed: Mapping[str, str], zone: str
+    ) -> None:
+        now = utc_now()
         timeline = await self._shows.add(guild_id, _in_english(typed, now), zone, now)
         await edit_message(interaction, added_card(timeline, now))
 

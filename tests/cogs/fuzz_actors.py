@@ -22,7 +22,7 @@ OOPS = "Something went wrong on my side"
 # What every member may press; whatever else a message of an admin's holds is for admins.
 FOR_EVERYBODY = {
     "schedule", "plot", "watched", "watched-pick", "watched-set", "watched-undo", "cast", "crew", "ask",
-    "calendar", "help", "pick", "party-repeat-change",
+    "calendar", "help", "pick", "party-repeat-change", "story", "data-keep", "data-delete",
 }  # fmt: skip
 MENUS = {ComponentType.STRING_SELECT, ComponentType.ROLE_SELECT, ComponentType.CHANNEL_SELECT}
 TEXTS = (

@@ -1,7 +1,8 @@
 """Members without Manage Server, and admins of other servers, change nothing, whatever they use."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
+from typing import Any
 
 import discord
 import pytest
@@ -20,6 +21,11 @@ from tests.cogs.fuzz_actors import (
     values_for,
 )
 from tests.simulated_discord import SHOW, World
+
+# Who may use a party's controls: `tests/cogs/party/matrix.py`. What is picked goes on with its command.
+OTHERWISE_CHECKED = ("party-", "pick")
+BUTTON: Mapping[str, Any] = {"type": 2}
+FORM: Mapping[str, Any] = {"title": "A form", "components": []}
 
 
 @pytest.fixture
@@ -90,6 +96,25 @@ async def test_a_member_without_manage_server_can_press_nothing_of_admins(world:
         assert result, part
         assert "Manage Server" in told(result), part
     assert await kept_of(world.app.stores.database, world.guild.id) == before
+
+
+async def test_every_control_that_is_not_for_everybody_refuses_members(world: World) -> None:
+    public = await world.member.slash(world.channel, "next")
+    assert public.response
+    accepted: dict[str, set[str]] = {}
+    for action in sorted(world.app.client.router.actions - FOR_EVERYBODY):
+        if action.startswith(OTHERWISE_CHECKED):
+            continue
+        answers = set[str]()
+        for spec in BUTTON, FORM:
+            part = Part(public.response.id, {**spec, "custom_id": f"wp:{action}:1"})
+            result = await press(world, world.member, part)
+            assert result, action
+            answers.add(told(result))
+        # An action is handled as a button or as a form, and is out of date as the other one.
+        if not any("Manage Server" in one for one in answers):
+            accepted[action] = answers
+    assert accepted == {}
 
 
 async def test_an_admin_of_another_server_reaches_nothing_by_ids(world: World, dice: Random) -> None:
