@@ -63,7 +63,7 @@ def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
 
 
 def asks_for_another_part(ways: Sequence[Understood], told: Set[str], vocabulary: Vocabulary) -> bool:
-    """Whether a part is asked for that is not that of whom the question names: "Anna's mother", "old Anna".
+    """Whether another part is asked for than that of somebody who is named: "Anna's mother", "old Anna".
 
     That is so where a word beside the name says something that nothing of what is told does (in stems).
     """
