@@ -11,20 +11,28 @@ const greeted = new WeakSet();
 // Where the focus belongs when the page drops it: it does with an entry of a list that is clicked, with a command that is
 // sent, and with the form that a command has opened.
 let composing = false;
+// The menu of a message that had the focus: the page drops it with a choice, because it draws the message again.
+let menu = null;
 
 document.addEventListener("focusin", (event) => {
-  if (form.contains(event.target)) enterForm(event);
-  else if (!ours(event.target)) composing = composer.contains(event.target);
+  if (form.contains(event.target)) { enterForm(event); return; }
+  if (ours(event.target)) return;
+  composing = composer.contains(event.target);
+  menu = event.target.matches(".channel-message .select-trigger") ? event.target.dataset.controlKey : null;
 });
 
 document.addEventListener("pointerdown", (event) => {
-  if (!form.contains(event.target)) composing &&= composer.contains(event.target);
+  if (form.contains(event.target)) return;
+  composing &&= composer.contains(event.target);
+  menu = null;
 }, true);
 
 setInterval(giveBack, CHECK_MS);
 
 function giveBack() {
-  if (!composing || !form.hidden || !ours(document.activeElement)) return;
+  if (!form.hidden || !ours(document.activeElement)) return;
+  if (menu) [...document.querySelectorAll(".select-trigger")].find((one) => one.dataset.controlKey === menu)?.focus({ preventScroll: true });
+  if (!composing) return;
   (composer.querySelector(".command-chip") || document.getElementById("channel-composer-input"))?.focus();
 }
 
@@ -46,6 +54,10 @@ function name(element, words) {
 }
 
 function nameAll() {
+  for (const mention of document.querySelectorAll(".channel-message .command-mention")) {
+    mention.setAttribute("role", "button");
+    mention.tabIndex = 0;
+  }
   for (const message of document.querySelectorAll(".channel-message")) name(message, message.querySelector("h1, h2, h3")?.textContent);
   for (const list of document.querySelectorAll(".command-popup-list")) {
     name(list, list.parentElement.querySelector(".command-popup-heading")?.textContent);

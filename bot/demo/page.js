@@ -86,6 +86,12 @@ document.addEventListener("mouseover", (event) => {
   if (mention) mention.style.cursor = "pointer";
 });
 
+document.addEventListener("keydown", (event) => {
+  if (!["Enter", " "].includes(event.key) || !event.target.matches?.(".command-mention")) return;
+  event.preventDefault();
+  event.target.click();
+});
+
 document.addEventListener("click", (event) => {
   const mention = mentionAt(event);
   if (!mention) return;

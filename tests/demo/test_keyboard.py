@@ -45,6 +45,27 @@ async def test_after_a_command_the_focus_is_where_the_next_one_is_typed(page: Pa
         assert await nameless(shown) == []
 
 
+async def test_a_menu_keeps_the_focus_after_a_choice(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await send_command(shown, "settings")
+        await shown.wait_until("document.querySelector('.channel-message .select-trigger') !== null")
+        await shown.evaluate("document.querySelector('.channel-message .select-trigger').focus()")
+        for key, code in (("Enter", 13), ("ArrowDown", 40), ("Enter", 13)):
+            await shown.press(key, code)
+        await shown.wait_for("Spoilers: shown to everybody")
+        await shown.wait_until("document.activeElement.matches('.channel-message .select-trigger')")
+
+
+async def test_a_command_in_a_message_is_a_button_for_the_keyboard(page: Page) -> None:
+    async with browser.opened_page(page.url) as shown:
+        await send_command(shown, "help")
+        await shown.wait_until("document.querySelector('.channel-message .command-mention') !== null")
+        await shown.wait_until(COMPOSER)
+        await shown.evaluate("document.querySelector('.channel-message .command-mention').focus()")
+        await shown.press("Enter", 13)
+        await shown.wait_until("document.querySelector('.command-chip')?.textContent.includes('next')")
+
+
 async def test_enter_sends_a_command_while_the_page_is_busy(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
         await choose_command(shown, "help")
