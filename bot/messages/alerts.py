@@ -12,6 +12,7 @@ from bot.messages.card import DONE, MUTED, Button, Card
 from bot.messages.drops import plan_day, when
 from bot.messages.episodes import episodes_text
 from bot.messages.formatting import listed, message_link
+from bot.messages.outcomes import reason_text
 from bot.messages.rewatch import run_label
 from bot.messages.translation import N_, _
 
@@ -129,6 +130,14 @@ def coming(timeline: Timeline, now: datetime) -> str:
     if not timeline.drops:
         return _(NO_RELEASE_DATES)
     return _(RUN_ENDED).format(date=plan_day(timeline, timeline.drops[-1]))
+
+
+def paused_line(subscription: Subscription) -> tuple[str, ...]:
+    """Why a channel gets nothing for now, and how to start again; nothing if it isn't paused."""
+    if not subscription.paused_reason:
+        return ()
+    told = _("⚠️ Paused. {paused} Start again with `/alerts resume`.")
+    return (told.format(paused=reason_text(subscription.paused_reason)),)
 
 
 def title_of(subscription: Subscription, timeline: Timeline | None) -> str:

@@ -12,7 +12,7 @@ from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MAX_REMINDERS, Subscription
 from bot.messages.alert_cards import span
 from bot.messages.alert_previews import preview_card
-from bot.messages.alerts import quiet_hours_text, subscription_line, title_of
+from bot.messages.alerts import paused_line, quiet_hours_text, subscription_line, title_of
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, ChannelMenu, Field, Form, Menu, RoleMenu
 from bot.messages.explanation import Explanation
 from bot.messages.party_host import PLANNED_BY_THEMSELVES
@@ -49,6 +49,7 @@ def edit_cards(
         _("Edit alerts"),
         (
             subscription_line(subscription, title_of(subscription, timeline)),
+            *paused_line(subscription),
             *((_(MOVED).format(channel=moved_from),) if moved_from else ()),
             _night(subscription, timeline, guild_timezone),
             *((_planned(repeat, title_of(subscription, timeline)),) if repeat else ()),

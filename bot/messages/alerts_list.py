@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.domain.problems import Problem, ProblemKind
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from bot.messages.alerts import alerts_line, coming, title_of
+from bot.messages.alerts import alerts_line, coming, paused_line, title_of
 from bot.messages.card import MAX_BODY_LENGTH, MUTED, Button, Card
 from bot.messages.outcomes import reason_text
 from bot.messages.problems import problem_sentence
@@ -89,6 +89,6 @@ def _health(
     reason = reason_text(paused)
     told = problem is not None and problem_sentence(problem).startswith(reason)
     return (
-        _("⚠️ Paused. {paused} Start again with `/alerts resume`.").format(paused=reason),
+        *paused_line(subscription),
         *(() if told else wrong),
     )

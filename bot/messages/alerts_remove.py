@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from bot.messages.alerts import coming, subscription_line, title_of
+from bot.messages.alerts import coming, paused_line, subscription_line, title_of
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.translation import _
 
@@ -49,4 +49,5 @@ def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
 def restored_card(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Card:
     """What is there again."""
     again = (subscription_line(subscription, title_of(subscription, timeline)),)
-    return Card(_("The alerts are back"), (*again, coming(timeline, now)) if timeline else again, colour=DONE)
+    follows = paused_line(subscription) or ((coming(timeline, now),) if timeline else ())
+    return Card(_("The alerts are back"), (*again, *follows), colour=DONE)

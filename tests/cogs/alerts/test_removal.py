@@ -56,6 +56,17 @@ async def test_an_undo_brings_everything_back_after_a_restart_too(
     assert ["Snacks!" in alert for alert in world.alerts] == [False, True]
 
 
+async def test_what_an_undo_brings_back_paused_is_not_said_to_come(world: World) -> None:
+    await world.admin.slash(world.channel, "alerts add")
+    await world.admin.slash(world.channel, "alerts pause")
+    assert "⚠️ Paused." in text_of(await world.admin.slash(world.channel, "alerts edit"))
+    message = await removed(world)
+    await world.admin.click(message, label="Undo")
+    assert "The alerts are back" in text_of(message)
+    assert "⚠️ Paused. An admin paused it. Start again with `/alerts resume`." in text_of(message)
+    assert "Next:" not in text_of(message)
+
+
 async def test_what_was_posted_before_a_removal_is_not_posted_again(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", reminder=30)
     await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=30))
