@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.clock import utc_now
 from bot.domain.dates.parsing import names_time
 from bot.domain.dates.timezones import check_timezone
+from bot.domain.dates.typed_zones import named_zone
 from bot.domain.refusal import Reason, Unclear
 from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, Unsaid, draft_of, own_timezone
 from bot.domain.rewatch_moves import Postponement, a_week_off, postponed_as_typed
@@ -91,9 +92,10 @@ class Rewatch(
         chosen = await self._timelines.show_meant(guild_id, show)
         kept = (await self._guilds.settings(guild_id)).timezone
         given = check_timezone(timezone) if timezone else None
-        zone, proposed = given or kept or own_timezone(chosen), await self._rewatches.proposed_time(guild_id)
+        said = kept or given or named_zone(start)
+        zone, proposed = given or said or own_timezone(chosen), await self._rewatches.proposed_time(guild_id)
         draft = draft_of(chosen, TypedRewatch(start, weekdays, episodes, proposed.at), zone, now)
-        unsaid = Unsaid(None if names_time(start, now, zone) else proposed, kept or given)
+        unsaid = Unsaid(None if names_time(start, now, zone) else proposed, said)
         await self._confirmation.lay_out(interaction, chosen, draft, unsaid)
 
     @app_commands.command()

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.clock import utc_now
 from bot.domain.dates.parsing import names_instant, names_time, read_time
 from bot.domain.dates.timezones import check_timezone, written_timezone
+from bot.domain.dates.typed_zones import named_zone
 from bot.domain.guild_shows import title_in, typed_plan
 from bot.domain.rewatch import Unsaid
 from bot.interactions.admins import Admins
@@ -66,9 +67,9 @@ class TypedShows:
         """Save the show that was typed, or ask for what was left out; the argument is the zone."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         given = None if argument == UNKNOWN_ZONE else written_timezone(argument)
-        zone = given or FIRST_ZONE
         title_in(typed["title"])
         read = _in_english(typed, now)
+        zone = given or named_zone(read[FIRST]) or FIRST_ZONE
         plan, timed = typed_plan(read, now, zone), names_time(read[FIRST], now, zone)
         if timed and (given or names_instant(read[FIRST])):
             await self._add(interaction, guild_id, typed, zone)

@@ -35,6 +35,13 @@ async def test_a_rewatch_starts_at_the_time_of_the_zone_that_is_typed(madrid: Wo
     assert await start(madrid, zoned) == await start(madrid, "2150-12-07 12:00")
 
 
+async def test_a_zone_that_is_typed_is_that_of_the_dates_where_the_server_has_none(world: World) -> None:
+    told = await start(world, "2150-12-07 8pm ET")
+    assert "at **20:00** (America/New_York, this server's time zone)" in told
+    assert "In which time zone?" not in told
+    assert "In which time zone?" in await start(world, "2150-12-07 8pm")
+
+
 async def test_an_abbreviation_that_means_several_zones_is_refused_in_one_sentence(madrid: World) -> None:
     told = await start(madrid, "2150-12-07 8pm CST")
     assert "`CST` has several meanings: **UTC-6**, **UTC+8** and **UTC-5**." in told

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.dates.places import clock_names, folded
-from bot.domain.dates.timezones import called, known_timezone, offset_in, offset_label
+from bot.domain.dates.timezones import called, check_timezone, known_timezone, offset_in, offset_label
 from bot.domain.dates.zone_countries import country_of
 from bot.domain.refusal import Reason, Refusal
 
@@ -40,6 +40,15 @@ def _clock_at_the_end(said: str) -> str:
     ends = [" ".join(words[-count:]) for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1)]
     named = clock_names()
     return next((end for end in ends if not {folded(end), folded(f"{end} time")}.isdisjoint(named)), "")
+
+
+def named_zone(text: str) -> str | None:
+    """The zone that a text names after a time, such as "8pm ET"; None if none or several are meant."""
+    _, zone = zone_apart(text)
+    try:
+        return check_timezone(zone) if zone else None
+    except Refusal:
+        return None
 
 
 def offset_at(zone: str, wall: datetime, here: str) -> timedelta:
