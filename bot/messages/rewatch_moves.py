@@ -34,7 +34,7 @@ def move_question(timeline: Timeline, changed: DatedPlan, move: Move, *, kept_ti
     kept = (_(KEPT_TIME).format(time=f"{wall:%H:%M}"),) if kept_time else ()
     return Card(
         _(QUESTION).format(episodes=_moved(timeline, move)),
-        ("\n".join(_lines(timeline, changed)), *kept, _(WILL_TELL)),
+        (f"**{timeline.title}**", "\n".join(_lines(timeline, changed)), *kept, _(WILL_TELL)),
         footer=_("Dates are in your own time zone. Nothing is saved yet."),
         buttons=(
             Button(_("Confirm"), CONFIRM, _argument(timeline, move), ButtonStyle.PRIMARY),
@@ -50,6 +50,7 @@ def moved_card(timeline: Timeline, drop: Drop, back: Move | None, now: datetime)
     return Card(
         _(MOVED if back else BACK).format(episodes=episodes_text(new)),
         (
+            f"**{timeline.title}**",
             _(CHANGED).format(before=briefly(drop), after=when(new)),
             "\n".join(drop_lines(timeline.drops, timeline.run.plan, now)),
             _(WILL_TELL),

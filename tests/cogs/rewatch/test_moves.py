@@ -31,7 +31,7 @@ async def dates(world: World) -> str:
 async def test_the_dates_before_and_after_are_shown_and_nothing_is_moved_yet(world: World) -> None:
     card = await asked(world, "postpone", by="1 day", drop=2)
     text = text_of(card)
-    assert "Move Episodes 3–4 and everything after?" in text
+    assert "Move Episodes 3–4 and everything after?\n**Love in the Big City**" in text
     for week in (1, 2, 3):
         at = FIRST + timedelta(weeks=week)
         assert f"~~{stamp(at, 'f')}~~ → {stamp(at + timedelta(days=1), 'F')}" in text
@@ -46,7 +46,7 @@ async def test_a_week_off_is_asked_about_and_undone(world: World) -> None:
     card = await asked(world, "skip")
     before = await dates(world)
     await world.admin.click(card, label="Confirm")
-    assert "Episodes 1–2 moved" in text_of(card)
+    assert "Episodes 1–2 moved\n**Love in the Big City**" in text_of(card)
     assert stamp(FIRST + timedelta(weeks=4), "F") in await dates(world)
     await world.admin.click(card, label="Undo")
     assert "Episodes 1–2 moved back" in text_of(card)
