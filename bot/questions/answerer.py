@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
+from bot.domain.unreleased import IsOut
 from bot.messages.questions.not_in_sources import ALSO, FRIENDLY, NOT_UNDERSTOOD, SMALL_TALK
 from bot.messages.show_texts import own
 from bot.messages.translation import _
@@ -18,6 +19,7 @@ from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
 from bot.questions.candidates import Candidates
 from bot.questions.claims import OWN_FACT, with_claims
+from bot.questions.coming_titles import without_coming_titles
 from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
 from bot.questions.reading import PREMISE
@@ -47,7 +49,7 @@ class Answerer:
         spoiler levels the member has seen: an answer that they alone read may suggest questions on those.
         """
         question, as_of = self._suggestions.in_english(question), self._replies.as_of(now, drops)
-        ways, safe = self.ways(question), as_of.safe_for(safe)
+        ways, safe = self._told(self.ways(question), as_of.is_out), as_of.safe_for(safe)
         if corrected := self._correction(ways, as_of):
             return corrected
         weighed = self._candidates.weighed(ways, as_of)
@@ -134,5 +136,10 @@ class Answerer:
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""
         offered = self._suggestions
-        found = offered.probable(typed, self.ways(typed)) if normalised(typed) else offered.starters()
+        # Who types a title is offered no number, as this may be before that episode is out.
+        ways = self._told(self.ways(typed), lambda _: False)
+        found = offered.probable(typed, ways) if normalised(typed) else offered.starters()
         return found[:limit]
+
+    def _told(self, ways: Sequence[Understood], is_out: IsOut) -> Sequence[Understood]:
+        return without_coming_titles(ways, is_out, self._understanding.passages.vocabulary)

@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.schedule import Drop, special_number
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
+from bot.showfiles.loader import read_show
+from tests.questions.judging import HERE
 from tests.shipped_show import shipped_catalogue
 
 # A Wednesday: episodes 1 to 4 are out, 5 and 6 come on Monday 4 November, 7 and 8 on the 11th.
@@ -41,10 +44,20 @@ def test_how_many_are_left_or_out_is_counted_for_the_day_that_is_asked(
     ("question", "told"),
     [
         ("what came out two weeks after the premiere", "**Episodes 5 and 6**: **Monday, November 4, 2024**"),
-        ("what comes out a week after episode 3", "**Episodes 5 and 6**: **Monday, November 4, 2024**"),
+        (
+            "which episodes come out one week after episode 3",
+            "**Episodes 5 and 6**: **Monday, November 4, 2024**",
+        ),
         ("what comes out 5 weeks after the premiere", "Nothing comes out on that day"),
         ("when is the episode after the next", "**Episodes 7 and 8**: **Monday, November 11, 2024**"),
         ("when is the episode before the last one", "**Episode 7** comes out"),
+        ("which comes after episode 5", "**Episode 6** comes out"),
+        ("what comes out two weeks before the finale", "**Episodes 3 and 4**: **Monday, October 28, 2024**"),
+        ("when is the penultimate episode", "**Episode 7** comes out"),
+        ("¿cuándo sale el penúltimo capítulo?", "**Episode 7** comes out"),
+        ("o penúltimo episódio quando sai", "**Episode 7** comes out"),
+        ("마지막 전 화 언제 나와", "**Episode 7** comes out"),
+        ("ตอนก่อนสุดท้ายออกวันไหน", "**Episode 7** comes out"),
     ],
 )
 def test_a_day_is_counted_from_the_one_that_is_named(answerer: Answerer, question: str, told: str) -> None:
@@ -75,3 +88,28 @@ def test_what_asks_for_no_yes_or_no_gets_none(answerer: Answerer, question: str)
 
 def test_a_number_beyond_every_calendar_is_no_day(answerer: Answerer) -> None:
     assert answerer.ask("what comes 99999999999 weeks after the premiere", NOW).text
+
+
+def test_a_week_in_which_the_clocks_change_counts_as_one() -> None:
+    spring = Answerer(read_show(HERE / "thirteenth-show.toml"), knowledge())
+    assert "**8 weeks**" in spring.ask("how many weeks does it run", NOW).text
+    assert "episode 5" in spring.ask("which episode comes out in week 5", NOW).text
+
+
+@pytest.mark.parametrize("question", ["are there at least 6 episodes", "are there more than 6 episodes"])
+def test_a_number_that_is_only_a_bound_gets_no_verdict(answerer: Answerer, question: str) -> None:
+    assert answerer.ask(question, NOW).text.startswith("**Love in the Big City** has")
+
+
+def test_no_plot_answers_how_many_are_out() -> None:
+    abroad = Answerer(read_show(HERE / "thirteenth-show.toml"), knowledge())
+    assert abroad.ask("how many episodes are out in the US", NOW).intent == "out-count"
+    assert "Mark" not in abroad.ask("how many episodes are out in the US", NOW).text
+
+
+@pytest.mark.parametrize(
+    "question", ["when is the episode before the last", "what comes a week after the finale"]
+)
+def test_of_a_run_of_specials_alone_no_episode_is_counted(answerer: Answerer, question: str) -> None:
+    alone = [Drop(1, NOW, (special_number("Making of"),), special="Making of")]
+    assert answerer.ask(question, NOW, alone).text

@@ -8,11 +8,9 @@ from bot.messages.questions.story import FULL_NAME
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked
-from bot.questions.answers.naming import is_named, of_both
+from bot.questions.answers.naming import is_named, of_both, sentences_on
 from bot.questions.answers.reply import Reply, each_once, only_near, told
-from bot.questions.compiled_file import knowledge
-from bot.questions.passages import SENTENCE_ENDS, content, stem
-from bot.questions.text import plain, words
+from bot.questions.passages import stem
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 JOBS = frozenset(map(stem, ("job", "work")))
@@ -51,20 +49,16 @@ def killer(asked: Asked) -> Reply | None:
     if len(victims) != 1 or not asked.says or not asked.reading.is_whole:
         return None
     others = [one for one in asked.show.characters if one not in victims]
+    victim = replace(victims[0], aliases=())  # "the victim" is killed anyway
     fitting = [
         plot
         for plot in asked.show.story
-        if any(_tells_of_both(asked, victims[0], others, one) for one in SENTENCE_ENDS.split(plot.text))
+        if any(
+            asked.says <= said and any(is_named(one, sentence) for one in others)
+            for sentence, said in sentences_on(victim, plot.text)
+        )
     ]
     return told(fitting) if len(fitting) == 1 else None
-
-
-def _tells_of_both(asked: Asked, one: Character, others: Sequence[Character], sentence: str) -> bool:
-    """Whether a sentence says all that is asked, of a character by name and of one of some others."""
-    vocabulary, by_name = knowledge().vocabulary, replace(one, aliases=())  # "the victim" is killed anyway
-    said = content(tuple(vocabulary.concepts(words(plain(sentence)))), vocabulary)
-    told_of = is_named(by_name, sentence) and any(is_named(other, sentence) for other in others)
-    return asked.says <= said and told_of
 
 
 def _characters(asked: Asked) -> Sequence[Character]:

@@ -12,8 +12,10 @@ from bot.questions.answers.schedule_words import season
 from bot.questions.slots import Mention
 
 AFTER, BEFORE, NEXT = "after", "before", "next"
+STEPS: Mapping[str, int] = {AFTER: 1, BEFORE: -1}
 START, ENDS = "start", frozenset({"finale", "last"})
 EPISODE, NUMBER, WEEKDAY = "{episode}", "{number}", "{weekday}"
+WHICH = frozenset({"which", "what"})
 IT = frozenset({"it", "show", "this"})
 WEEK = "week"
 LENGTHS: Mapping[str, int] = {"day": 1, WEEK: 7, "each-week": 7}
@@ -28,9 +30,9 @@ def day_from(asked: Asked) -> date | None:
     said = [token for token in asked.reading.tokens if token not in IT]
     for at in range(len(said) - 2):
         unit, link, anchor = said[at : at + 3]
-        day = _day_of(asked, anchor) if unit in LENGTHS and link == AFTER else None
+        day = _day_of(asked, anchor) if unit in LENGTHS and link in STEPS else None
         if day and (number := _counted(asked, said[:at])):
-            return day + timedelta(number * LENGTHS[unit])
+            return day + timedelta(number * STEPS[link] * LENGTHS[unit])
     return None
 
 
@@ -57,7 +59,8 @@ def on_day(asked: Asked, day: date) -> Asked:
 
 def on_episode(asked: Asked, number: int) -> Asked:
     """The question as one on an episode."""
-    return _naming(asked, Mention(EPISODE, str(number)))
+    others = tuple(one for one in asked.reading.mentions if one.slot != EPISODE)
+    return replace(asked, reading=replace(asked.reading, mentions=(*others, Mention(EPISODE, str(number)))))
 
 
 def _naming(asked: Asked, mention: Mention) -> Asked:
@@ -66,9 +69,17 @@ def _naming(asked: Asked, mention: Mention) -> Asked:
 
 def last_but_one(asked: Asked) -> int | None:
     """The number of the episode before the last, if the question asks for that one."""
-    *others, last = (number for drop in season(asked) for number in numbered(drop.episodes))
-    asks = any(one == BEFORE and other in ENDS for one, other in pairwise(asked.reading.tokens))
-    return last - 1 if asks and others else None
+    numbers = [number for drop in season(asked) for number in numbered(drop.episodes)]
+    asks = any(BEFORE in pair and not ENDS.isdisjoint(pair) for pair in pairwise(asked.reading.tokens))
+    return numbers[-1] - 1 if asks and len(numbers) > 1 else None
+
+
+def beside_episode(asked: Asked) -> int | None:
+    """The number of the episode before or after the one that is named, if which that is is asked."""
+    tokens, named = asked.reading.tokens, asked.episodes
+    steps = [STEPS[one] for one, other in pairwise(tokens) if one in STEPS and other == EPISODE]
+    asks = len(named) == len(steps) == 1 and not LENGTHS.keys() & set(tokens) and WHICH & set(tokens)
+    return min(named) + steps[0] if asks else None
 
 
 def _day_of(asked: Asked, anchor: str) -> date | None:

@@ -9,7 +9,7 @@ from bot.messages.questions import counts
 from bot.messages.questions import schedule as say
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked
-from bot.questions.answers.counted_days import day_from, last_but_one, on_day, on_episode
+from bot.questions.answers.counted_days import beside_episode, day_from, last_but_one, on_day, on_episode
 from bot.questions.answers.progress import newest_and_next
 from bot.questions.answers.reply import Reply, drop_in_words
 from bot.questions.answers.schedule import schedule
@@ -25,6 +25,7 @@ from bot.questions.answers.schedule_words import (
     on_its_day,
     season,
     sentences,
+    week_of,
     when,
 )
 
@@ -68,10 +69,11 @@ def date_drop(asked: Asked) -> Reply:
 
 
 def counted(asked: Asked) -> Reply | None:
-    """What comes out on a day that the question counts from another, or before the last episode; or None."""
-    if number := last_but_one(asked):
-        return episode_date(on_episode(asked, number))
-    return on_dates(on_day(asked, day)) if (day := day_from(asked)) else None
+    """What comes on a day that the question counts from another, or beside an episode; None if it doesn't."""
+    if day := day_from(asked):
+        return on_dates(on_day(asked, day))
+    number = last_but_one(asked) or beside_episode(asked)
+    return None if number is None else episode_date(on_episode(asked, number))
 
 
 def on_dates(asked: Asked) -> Reply:
@@ -102,8 +104,7 @@ def week_drop(asked: Asked) -> Reply:
     if not numbers:
         return schedule(asked)
     number = int(numbers[0])
-    start = season(asked)[0].at
-    found = [drop for drop in asked.drops if (drop.at - start).days // 7 + 1 == number]
+    found = [drop for drop in asked.drops if week_of(asked, drop) == number]
     if not found:
         return Reply(_(say.NOTHING_THAT_WEEK).format(week=number, around=around(asked)))
     parts = listed(

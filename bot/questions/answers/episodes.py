@@ -13,6 +13,7 @@ from bot.messages.show_texts import own
 from bot.messages.told_episodes import TITLE
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, source_of_dates
+from bot.questions.answers.counted_days import last_but_one
 from bot.questions.answers.people_asked import people_asked
 from bot.questions.answers.people_words import everybody, names_of
 from bot.questions.answers.reply import LONGEST_TEXT, Reply, each_once, highest, listed_within, told, within
@@ -143,6 +144,8 @@ def _names_some(asked: Asked) -> bool:
 
 
 def _last(asked: Asked) -> frozenset[int]:
+    if number := last_but_one(asked):
+        return frozenset({number})
     is_finale = FINALE in asked.reading.tokens
     drops = [drop for drop in asked.drops if is_finale or drop.at <= asked.now]
     every = [number for drop in drops for number in numbered(drop.episodes)]

@@ -11,13 +11,15 @@ from bot.questions.answers.jobs import PLAY, PLAYING
 from bot.questions.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN
 from bot.questions.passages import content, stem
+from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understood
 from bot.questions.vocabulary import Vocabulary
 
-ROLES, CHARACTER = "roles", "character"
+ROLES, CHARACTER, DIE = "roles", "character", "die"
 SLOT = "{character}"
 THEIR = frozenset({"her", "his", "their"})
+WHOSE = THEIR | {SLOT}
 OTHER_AGES = frozenset(map(stem, ("old", "little", "other", "another")))  # elsewhere they say little
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
@@ -55,9 +57,14 @@ def parts_of(show: Show) -> Parts:
 
 
 def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
-    """The intent that is answered: no actors where a character is named, so that none is taken for theirs."""
+    """The intent that is answered: no actors where a character is named, so that none is taken for theirs.
+
+    Whether somebody dies is no question on who they are, which a text that only names them would answer.
+    """
     if not names_a_character(ways):
         return intent
+    if intent == CHARACTER and DIE in reading.tokens:
+        return "death"
     asks_actor = intent == CHARACTER and "actor" in reading.tokens
     return ROLES if asks_actor or intent in NAMING_ACTORS else intent
 
@@ -75,6 +82,13 @@ def asks_for_another_part(ways: Sequence[Understood], told: Set[str], vocabulary
     before = {stem(one) for part in parts for one in _before_names(part)}
     beside = content(whole.behind, vocabulary) | before.intersection(says | OTHER_AGES)
     return bool(beside - PLAYING - told)
+
+
+def asks_for_kin(reading: Reading, foreseen: Phrase, told: Set[str]) -> bool:
+    """Whether somebody's kin is asked for that neither the phrase nor what is told (in stems) names."""
+    pairs = pairwise(reading.tokens)
+    asks = any(not KIN.isdisjoint(pair) and not WHOSE.isdisjoint(pair) for pair in pairs)
+    return asks and KIN.isdisjoint(foreseen.tokens) and told.isdisjoint(map(stem, KIN))
 
 
 def _before_names(tokens: Sequence[str]) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """Which people and characters a text of the show file names, by whatever they are called in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain.passages import Passage, Unknown
 from bot.domain.people import Character, Person
 from bot.messages.show_texts import own
 from bot.questions.answers.asked import Asked, has_words
+from bot.questions.compiled_file import knowledge
 from bot.questions.gazetteer import SHORTEST_NAME
-from bot.questions.passages import SENTENCE_ENDS
+from bot.questions.passages import SENTENCE_ENDS, content
 from bot.questions.text import plain, words
 
 Named = Person | Character
@@ -28,6 +29,14 @@ def is_named(one: Named, *texts: str) -> bool:
     """Whether a text has a name of somebody, or a part of the name that they may be called by."""
     said = [words(plain(part)) for text in texts for part in SENTENCE_ENDS.split(own(text))]
     return any(has_words(part, name) for part in said for name in _names(one))
+
+
+def sentences_on(one: Named, text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The sentences of a text that name somebody, each with what it says in stems."""
+    vocabulary = knowledge().vocabulary
+    for sentence in SENTENCE_ENDS.split(text):
+        if is_named(one, sentence):
+            yield sentence, content(tuple(vocabulary.concepts(words(plain(sentence)))), vocabulary)
 
 
 def of_both(asked: Asked) -> Passage | None:

@@ -35,6 +35,10 @@ from bot.questions.answers.people_words import (
     written,
 )
 from bot.questions.answers.reply import LONGEST_TEXT, Reply
+from bot.questions.gazetteer import KIN
+from bot.questions.passages import stem
+
+WITH = frozenset(map(stem, ("love", "couple", "friend", *KIN)))
 
 
 def cast(asked: Asked) -> Reply | None:
@@ -71,8 +75,13 @@ def in_cast(asked: Asked) -> Reply | None:
 
 
 def besides(asked: Asked) -> Reply | None:
-    """Who is left of the directors or of the main cast when those named are taken away."""
+    """Who is left of the directors or of the main cast when those named are taken away.
+
+    Not for those whom one of them is with in the story: "who is … in love with in it".
+    """
     named = people_asked(asked)
+    if named and asked.says & WITH:
+        return None
     if not named:
         listed = _of_job(asked.show, Job.DIRECTOR, directed(asked.show))
         return cast(asked) if ACTED & set(asked.reading.tokens) else listed or cast(asked)

@@ -25,6 +25,7 @@ from bot.questions.answers.schedule_words import (
     sizes,
     starting_big,
     states_a_day,
+    week_of,
     weekdays,
     when,
     yes_or_no,
@@ -91,19 +92,21 @@ def count(asked: Asked) -> Reply:
     """How many episodes the season has, and whether it is the number named."""
     total = episode_count(asked.drops)
     wanted = [*numbers_stated(asked), *map(int, asked.reading.targets("{episode}"))]
-    plain = len(wanted) == 1 and wanted[0] != 1 and not HEDGES & set(asked.reading.tokens)
+    said = {*asked.reading.tokens, *asked.reading.words}  # "at least" is no concept
+    plain = len(wanted) == 1 and wanted[0] != 1 and not HEDGES & said
     verdict = yes_or_no(wanted[0] == total) if plain else ""
-    said = _(say.EPISODES_IN_ALL).format(title=own(asked.show.title), count=counts.episodes(total))
-    return sentences(verdict, said)
+    told = _(say.EPISODES_IN_ALL).format(title=own(asked.show.title), count=counts.episodes(total))
+    return sentences(verdict, told)
 
 
 def weeks(asked: Asked) -> Reply:
     """How many weeks the season takes, or when it ends if they are counted until then."""
-    if not AHEAD.isdisjoint(asked.reading.tokens):
+    tokens = asked.reading.tokens
+    if not AHEAD.isdisjoint(tokens) or (HOW_MANY, "more") in pairwise(tokens):
         return finale(asked)
     drops = season(asked)
     first, last = drops[0], drops[-1]
-    number = (last.at - first.at).days // 7 + 1
+    number = week_of(asked, last)
     sentence = _(say.WEEKS_FROM_TO) if last != first else _(say.WEEKS_ON_ONE_DAY)
     days = {"first": when(asked, first), "last": when(asked, last)}
     return Reply(sentence.format(weeks=counts.weeks(number), drops=counts.drops(len(drops)), **days))

@@ -53,6 +53,13 @@ def weekdays(asked: Asked) -> list[int]:
     return sorted({asked.days[drop.number].weekday() for drop in season(asked) if drop.number in asked.days})
 
 
+def week_of(asked: Asked, drop: Drop) -> int:
+    """The week of a drop, counted from the first one by days: clocks may change between them."""
+    first = season(asked)[0]
+    days = [asked.days.get(one.number, one.at.date()) for one in (first, drop)]
+    return (days[1] - days[0]).days // 7 + 1
+
+
 def drop_sizes(asked: Asked) -> list[int]:
     """How many numbered episodes drops bring, ascending; those that bring only a special aside."""
     counts = {len(numbered(drop.episodes)) for drop in asked.drops} - {0}

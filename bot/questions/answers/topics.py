@@ -14,10 +14,13 @@ from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
 from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.answers.reply import Reply, told
 from bot.questions.intents import Intent
+from bot.questions.passages import stem
+from bot.questions.phrases import UNKNOWN
 
 # Topics of whatever is asked beside the others: a fact that says how it is asked for is told for that alone.
 OPEN = frozenset({"character-detail", "personal", "scenes", "work-details"})
 WHY = frozenset({"why-exactly", "why-story"})
+DEATH = frozenset(map(stem, ("die", "kill")))
 # What any episode may tell that is still to come.
 OF_THE_STORY = frozenset(
     {"character-detail", "couple-end", "culprit", "death", "ending", "scenes", "why-exactly", "why-story"}
@@ -39,7 +42,7 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)
     if intent.id == ROLES:
         fitting = on_parts_asked(asked, fitting) or on_each_part(asked, facts)
-    if intent.id in WHY and asked.foreseen < HALF and not asked.related:
+    if intent.id in WHY and (asked.foreseen < HALF or asked.says & DEATH) and not asked.related:
         # Nothing tells what the question takes for granted, unless the reason does.
         fitting = [fact for fact in fitting if _speaks_of_what_is_asked(asked, fact)]
     if intent.id in OPEN:
@@ -72,6 +75,8 @@ def unsaid(intent_id: str, unknown: Unknown | None = None, sentence: str = "") -
 def _naming(asked: Asked, facts: Iterable[Fact]) -> list[Fact]:
     """Facts that name everybody, or else everything, that the question names; all if it names nothing."""
     names = [one.name for one in everybody_asked(asked)]
+    if not names and UNKNOWN in asked.reading.tokens and asked.says & DEATH:
+        return []  # somebody dies whom nothing else names
     if not names and asked.subjects and asked.foreseen < HALF:
         return [fact for fact in facts if asked.subjects & asked.stems_of(fact.passage.text)]
     return [fact for fact in facts if all(name.casefold() in fact.passage.text.casefold() for name in names)]

@@ -12,8 +12,8 @@ EPISODE, NUMBERED = "episode", "{episode}"
 FINALE = "finale"
 LAST = frozenset({FINALE, "last"})
 WHICH = frozenset({"which", "what", "when", "where", "how-many"})  # Korean counts: "몇 화"
-# What any such question says, whatever it is about.
-ANY = frozenset(map(stem, (EPISODE, "happen", "scene", "in-it", "part")))
+# What any such question says, whatever it is about, and what is asked of the plan.
+ANY = frozenset(map(stem, (EPISODE, "happen", "scene", "in-it", "part", "out", "come-out", "left")))
 ENOUGH = 0.6  # of what is asked; the rest may be a way of putting it
 
 
