@@ -1,9 +1,9 @@
 """A server's own hour for a provider's show: a run of its own, whose days the provider moves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
@@ -11,7 +11,7 @@ from bot.domain.runs import Run, decode_drops, first_moved
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, PartyRow, ProgressRow, RunRow, SubscriptionRow
-from db.number_lists import numbers_text
+from db.number_lists import numbers_in, numbers_text
 from db.outbox.cancel import cancel_alerts
 from db.outbox.conditions import ANNOUNCED, OPEN
 from db.party_repeats import follow_with_parties
@@ -100,6 +100,21 @@ class OwnHourStore:
             await cancel_alerts(connection, now, *theirs)
             await connection.execute(update(ProgressRow).where(*mine, ~counted).values(show_id=run.show_id))
 
+    async def renumber(self, guild_id: int, show_id: str, numbers: Mapping[int, int]) -> None:
+        """Let what a guild's run of a show has told of episodes stand under their new numbers.
+
+        Otherwise it would be told again. `numbers` are those that change, by the old ones.
+        """
+        runs = select(RunRow.id).where(RunRow.guild_id == guild_id, RunRow.show_id == show_id)
+        told = (AlertRow.run_id.in_(runs.where(RunRow.plan.is_(None))),)
+        async with self._database.write() as connection:
+            found = (await connection.execute(select(AlertRow.episodes).where(*told).distinct())).scalars()
+            names = {text: _renumbered(text, numbers) for text in found}
+            if numbers and names:
+                # In one statement, because a new number may be the old one of another episode.
+                changed = update(AlertRow).where(*told)
+                await connection.execute(changed.values(episodes=case(names, value=AlertRow.episodes)))
+
     async def end_run(self, guild_id: int, show_id: str, official: Run, now: datetime) -> None:
         """End a guild's run of a show; its channels follow the official run again."""
         own = (RunRow.guild_id == guild_id, RunRow.show_id == show_id, RunRow.plan.is_(None))
@@ -108,6 +123,10 @@ class OwnHourStore:
             await _bring_over(connection, official, guild_id, runs, now)
             await _leave_alerts(connection, official, runs, now)
             await connection.execute(delete(RunRow).where(RunRow.id.in_(runs)))
+
+
+def _renumbered(episodes: str, numbers: Mapping[int, int]) -> str:
+    return numbers_text(tuple(sorted(numbers.get(number, number) for number in numbers_in(episodes))))
 
 
 async def _leave_alerts(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:

@@ -8,7 +8,7 @@ from bot.delivery.scheduler import Scheduler
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Run, Timeline, encode_drops
 from bot.domain.shows import Show
-from bot.domain.snapshots.drops import WatchRule
+from bot.domain.snapshots.drops import WatchRule, renumbered
 from bot.domain.snapshots.followed import FollowedShow, StoredSnapshot
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.services.snapshot_shows import SnapshotShows
@@ -63,6 +63,7 @@ class ProviderShowService:
         listed = await self.chosen(guild_id, before.snapshot.ref.key)
         if not await self._store.adopt(guild_id, before, after, now):
             raise Refusal(Reason.HELD_BACK_NO_MORE)
+        await self._own_hours.renumber(guild_id, listed.followed.show_id, renumbered(before.snapshot, after))
         if not listed.followed.has_own_dates:
             # Its run starts with the dates that its channels know, so that they are told what moves.
             encoded = encode_drops(listed.show.drops)

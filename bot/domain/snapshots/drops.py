@@ -1,6 +1,6 @@
 """From a snapshot to drops: what comes out together, when it is certainly out, and a server's own hour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -91,6 +91,13 @@ def is_out(episode: Episode, snapshot: Snapshot, now: datetime, rule: WatchRule 
 def drop_number(episode: Episode) -> int:
     """The number under which an episode stands in its drop."""
     return special_number(episode.id) if episode.number is None else episode.number
+
+
+def renumbered(before: Snapshot, after: Snapshot) -> Mapping[int, int]:
+    """The new numbers of episodes, by the old ones, as far as a later snapshot changes them."""
+    old = {one.id: drop_number(one) for one in before.episodes}
+    new = {one.id: drop_number(one) for one in after.episodes}
+    return {old[one]: number for one, number in new.items() if one in old and old[one] != number}
 
 
 def next_out(snapshot: Snapshot, now: datetime, rule: WatchRule | None = None) -> datetime | None:

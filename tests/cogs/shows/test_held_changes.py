@@ -321,3 +321,24 @@ async def test_a_server_that_begins_to_follow_while_something_is_held_back_is_to
     (notice,) = [text_of(one) for one in room.history()]
     assert WAITS in notice
     assert len(told(staff)) == 1
+
+
+async def test_what_was_announced_is_not_announced_again_once_its_new_number_is_accepted(
+    world: World, staff: ChannelHandle, fake: FakeProviders
+) -> None:
+    now, guild_id = datetime.now(UTC), world.guild.id
+    shows_here = world.app.services.provider_shows
+    (listed,) = await shows_here.of_guild(guild_id)
+    run = await shows_here.set_rule(guild_id, listed.show.id, WatchRule(time(23), "UTC", 0), now)
+    out = next(drop.at for drop in run.drops if drop.at > now)
+    await world.deliver(out)
+    for episode in fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"]:
+        episode["number"] += 1
+    later = out + timedelta(hours=3)
+    await told_at(world, fake, later)
+    pressed = await world.admin.click(staff.history()[-1], label="Accept")
+    assert pressed.response and "are accepted" in text_of(pressed.response)
+    await world.deliver(later)
+    assert [alert.splitlines()[0] for alert in world.alerts] == ["## Episode 3 of 8 is out"]
+    await world.deliver(run.drops[3].at)
+    assert "Episode 5" in world.alerts[-1].splitlines()[0]
