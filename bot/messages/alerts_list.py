@@ -31,7 +31,7 @@ def subscriptions_card(
 ) -> Card:
     """A page (from 0) of the channels of a server that get alerts. `problems` are by subscription."""
     if not entries:
-        return Card(_("No alerts yet"), (_("Set up the first channel with `/alerts add`."),), colour=MUTED)
+        return Card(_("No alerts yet"), (_("Set them up with `/setup` or `/alerts add`."),), colour=MUTED)
     first = [one.channel_id for one, _ in entries]
     by_channel = sorted(entries, key=lambda entry: first.index(entry[0].channel_id))
     pages = _pages(

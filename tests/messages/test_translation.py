@@ -177,7 +177,7 @@ def _fuzzy(catalogue: Catalog) -> None:
         (_set("{number} day", ("un día", "{number} días")), "other placeholders"),
         (_set("The plan was changed once.", ("Una vez.", "Varias veces.")), "other placeholders"),
         (_set("{number} day", ("{number} día", "")), "not translated"),
-        (_set("Set up the first channel with `/alerts add`.", "Usa `/avisos nuevo`."), "commands"),
+        (_set("Set them up with `/setup` or `/alerts add`.", "Usa `/avisos nuevo`."), "commands"),
         (_set("There's more: just /ask.", "더 궁금하면 /ask에서 물어보세요."), "nobody can click"),
         (_set("Alerts are on", "Los avisos están activados "), "blanks"),
         (_set("Pick one in `party`; a list opens while you type.", "Elige una en `fiesta`."), "is called"),

@@ -23,6 +23,7 @@ async def test_once_the_run_is_over_one_click_starts_a_rewatch_and_chooses_it_in
     panel = await opened(world)
     assert "It ended on Monday, 11 November 2024" in text_of(panel)
     assert "at **20:00** (Asia/Seoul)" in text_of(panel)
+    assert "`/rewatch start` takes any other day and time." in text_of(panel)
     await choose(world, panel, "role", world.fans)
     before = custom_ids(panel)
     await world.admin.click(panel, label="Start a rewatch")
