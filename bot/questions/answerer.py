@@ -18,12 +18,13 @@ from bot.questions.answers.premises import contradicts
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
 from bot.questions.candidates import Candidates
-from bot.questions.claims import OWN_FACT, with_claims
+from bot.questions.claims import with_claims
 from bot.questions.coming_titles import without_coming_titles
 from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
-from bot.questions.reading import PREMISE
-from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, for_all
+from bot.questions.reading import PERSON, PREMISE
+from bot.questions.slots import Mention
+from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, Wanted, asked_for, for_all
 from bot.questions.text import normalised
 from bot.questions.two_questions import TwoQuestions, is_plain
 from bot.questions.understanding import HALF, Understanding, Understood
@@ -39,6 +40,7 @@ class Answerer:
         self._suggestions = Suggestions(self._replies.answerable(self._understanding.language_of))
         self._candidates = Candidates(self.show, self._understanding, self._replies)
         self._two_questions = TwoQuestions(self._understanding, self._candidates)
+        self._texts = [(passage.text, wanted) for passage, wanted in asked_for(self.show)]
 
     def ask(
         self, question: str, now: datetime, drops: Sequence[Drop] | None = None, safe: Safe = for_all
@@ -109,7 +111,7 @@ class Answerer:
             return answer
         others = [one for one in weighed if one not in told]
         read_by = for_all if answer.known else safe
-        near = self._near(question, ways, others, read_by, besides=self._intent_of(told[0]))
+        near = self._near(question, ways, others, read_by, besides=self._wanted(told[0])[0])
         return replace(answer, suggestions=near)
 
     def _with_starters(self, answer: Answer) -> Answer:
@@ -124,14 +126,16 @@ class Answerer:
         besides: str = "",
     ) -> tuple[str, ...]:
         """Questions that may have been meant, best first; none for `besides`, which was just answered."""
-        intents = [self._intent_of(one) for one in weighed if one.reply.known]
-        found = self._suggestions.probable(question, ways, intents, besides=besides, safe=safe)
+        wanted = [self._wanted(one) for one in weighed if one.reply.known]
+        found = self._suggestions.probable(question, ways, wanted, besides=besides, safe=safe)
         return found[:MOST_SUGGESTIONS]
 
-    def _intent_of(self, told: Candidate) -> str:
-        """The intent of a possible answer, or of the fact that it is."""
-        facts = (OWN_FACT + fact.id for fact in self.show.facts if own(fact.passage.text) == told.reply.text)
-        return next(facts, told.intent)
+    def _wanted(self, told: Candidate) -> Wanted:
+        """What asks for a possible answer: for the fact, plot or text on a character that it is, if any."""
+        people = self._candidates.people_in(told)
+        named = Mention(PERSON, people[0]) if len(people) == 1 else None
+        texts = (wanted for text, wanted in self._texts if own(text) == told.reply.text)
+        return next(texts, (told.intent, named))
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from bot.domain.passages import Passage
 from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Show
 from bot.messages.particles import with_particles
@@ -24,7 +25,7 @@ MOST_SUGGESTIONS = 3  # after an answer that says too little; more is a list to 
 LONGEST = 80  # of the label of a button, which is what is asked when somebody presses it
 EPISODES_AT_MOST = 30
 LEAST = 0.3
-CHARACTER = "{character}"
+CHARACTER, PLOT = "{character}", "episode-plot"
 ROLES = frozenset({CHARACTER, "{role}"})
 # What was meant counts most; letters help while somebody is still typing.
 MEANING, LETTERS, NAMED, OTHER_NAMES = 0.7, 0.45, 0.15, 0.4
@@ -35,6 +36,7 @@ STARTERS = (
 
 
 Safe = Callable[[int | None], bool]
+Wanted = tuple[str, Mention | None]  # an intent, and what the question had better name
 
 
 def for_all(known_from: int | None) -> bool:
@@ -53,7 +55,7 @@ class Canonical:
 
     `plain` is the same question with the name left out, and `name` is the name; a show file's own question
     has neither, but perhaps a language that it is in. It gives away what it asks for ("Why does she leave?"),
-    so `known_from` tells for whom it is safe, as in Passage.
+    so `known_from` tells for whom it is safe, as in Passage. A plot is offered to who has seen the episode.
     """
 
     question: str
@@ -94,10 +96,22 @@ def canonical_questions(
             plain = WHO_ARE if mention.slot == CHARACTER and are_several(shown) else ask
             question = _naming(plain, mention, shown)
             if len(question) <= LONGEST:
-                yield Canonical(question, intent, mention, plain, shown)
+                level = int(mention.target) if intent == PLOT else 0
+                yield Canonical(question, intent, mention, plain, shown, known_from=level)
     for fact in show.facts:
         for one in _own_questions(OWN_FACT + fact.id, fact.questions, spoken):
             yield replace(one, known_from=fact.passage.known_from)
+
+
+def asked_for(show: Show) -> Iterator[tuple[Passage, Wanted]]:
+    """The texts that a question leads to, and which: those of facts, episodes and characters."""
+    for fact in show.facts:
+        yield fact.passage, (OWN_FACT + fact.id, None)
+    for passage in show.story:
+        if passage.episode is not None:
+            yield passage, (PLOT, Mention("{episode}", str(passage.episode)))
+    for one in show.characters:
+        yield from ((passage, ("character", Mention(CHARACTER, one.id))) for passage in one.passages)
 
 
 def _naming(question: str, mention: Mention, name: str) -> str:
@@ -131,14 +145,15 @@ class Suggestions:
         self,
         typed: str,
         ways: Sequence[Understood],
-        intents: Sequence[str] = (),
+        wanted: Sequence[Wanted] = (),
         *,
         besides: str = "",
         safe: Safe = for_all,
     ) -> tuple[str, ...]:
-        """A question for each of these intents, in their order, and then those that match what was typed.
+        """A question for each that is wanted, in their order, and then those that match what was typed.
 
-        There is none for `besides`, which was just answered, and none that is not safe for who reads it.
+        There is none for the intent `besides`, which was just answered, and none that is not safe for who
+        reads it.
         """
         scores: dict[str, float] = {}
         for ranked in (ranked for way in ways for ranked in way.ranking):
@@ -153,8 +168,11 @@ class Suggestions:
         alike = ((*offers[text], letters / 100) for text, letters, _ in found)
         worth = ((_worth(one, letters, scores, named), shown, one) for shown, one, letters in alike)
         ordered = sorted(worth, key=lambda one: -one[0])
-        nearest = {one.intent: shown for _, shown, one in reversed(ordered)}
-        likely = (nearest[intent] for intent in intents if intent in nearest)
+        nearest: dict[Wanted, str] = {}
+        for _fits, shown, one in reversed(ordered):
+            nearest[one.intent, None] = nearest[one.intent, one.mention] = shown
+        likely = filter(None, (nearest.get(one) or nearest.get((one[0], None)) for one in wanted))
+        intents = {intent for intent, _ in wanted}
         fitting = (shown for fits, shown, one in ordered if fits > LEAST or one.intent in intents)
         return tuple(dict.fromkeys((*likely, *fitting)))
 

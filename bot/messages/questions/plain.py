@@ -56,6 +56,14 @@ PLAIN_QUESTIONS = {
     "anticipation": N_("Are people looking forward to it?"),
     "narrator": N_("Through whose eyes is the story told?"),
     "director-split": N_("Did the directors share the episodes?"),
+    "roles": N_("Who plays {character}?"),
+    "soundtrack": N_("Who composed the music?"),
+    "production": N_("Who produced it?"),
+    "runtime": N_("How long is an episode?"),
+    "time-of-day": N_("What time do episodes come out?"),
+    "extras": N_("When do the specials come out?"),
+    "episode-title": N_("What are the episodes called?"),
+    "episode-plot": N_("What happens in episode {episode}?"),
 }
 
 
