@@ -96,7 +96,18 @@ def test_a_week_in_which_the_clocks_change_counts_as_one() -> None:
     assert "episode 5" in spring.ask("which episode comes out in week 5", NOW).text
 
 
-@pytest.mark.parametrize("question", ["are there at least 6 episodes", "are there more than 6 episodes"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "are there at least 6 episodes",
+        "are there more than 6 episodes",
+        "are there up to 10 episodes?",
+        "¿hay al menos 6 capítulos?",
+        "tem pelo menos 6 episódios?",
+        "มีอย่างน้อย 6 ตอนไหม",
+        "มีมากกว่า 6 ตอนไหม",
+    ],
+)
 def test_a_number_that_is_only_a_bound_gets_no_verdict(answerer: Answerer, question: str) -> None:
     assert answerer.ask(question, NOW).text.startswith("**Love in the Big City** has")
 

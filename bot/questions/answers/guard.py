@@ -65,7 +65,7 @@ def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
         return intent
     if intent == CHARACTER and DIE in reading.tokens:
         return "death"
-    asks_actor = intent == CHARACTER and "actor" in reading.tokens
+    asks_actor = intent == CHARACTER and not {"actor", PLAY}.isdisjoint(reading.tokens)
     return ROLES if asks_actor or intent in NAMING_ACTORS else intent
 
 

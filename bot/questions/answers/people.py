@@ -38,7 +38,7 @@ from bot.questions.answers.reply import LONGEST_TEXT, Reply
 from bot.questions.gazetteer import KIN
 from bot.questions.passages import stem
 
-WITH = frozenset(map(stem, ("love", "couple", "friend", *KIN)))
+WITH = frozenset(map(stem, ("love", "love-interest", "couple", "friend", "marry", *KIN)))
 
 
 def cast(asked: Asked) -> Reply | None:

@@ -33,7 +33,7 @@ from bot.questions.answers.schedule_words import (
 
 HOW_MANY = "how-many"
 AHEAD = frozenset({"until", "left"})
-HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "least", "most"})
+HEDGES = frozenset({"more", "less", "fewer", "than", "or", "over", "under", "least", "most", "until"})
 
 
 def premiere(asked: Asked) -> Reply:
@@ -92,11 +92,10 @@ def count(asked: Asked) -> Reply:
     """How many episodes the season has, and whether it is the number named."""
     total = episode_count(asked.drops)
     wanted = [*numbers_stated(asked), *map(int, asked.reading.targets("{episode}"))]
-    said = {*asked.reading.tokens, *asked.reading.words}  # "at least" is no concept
-    plain = len(wanted) == 1 and wanted[0] != 1 and not HEDGES & said
+    plain = len(wanted) == 1 and wanted[0] != 1 and not HEDGES & set(asked.reading.tokens)
     verdict = yes_or_no(wanted[0] == total) if plain else ""
-    told = _(say.EPISODES_IN_ALL).format(title=own(asked.show.title), count=counts.episodes(total))
-    return sentences(verdict, told)
+    said = _(say.EPISODES_IN_ALL).format(title=own(asked.show.title), count=counts.episodes(total))
+    return sentences(verdict, said)
 
 
 def weeks(asked: Asked) -> Reply:
