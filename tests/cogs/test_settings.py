@@ -50,6 +50,14 @@ async def test_the_menu_of_languages_says_what_it_is_about(world: World) -> None
     assert chosen_in(panel, "settings-language") == ["ko"]
 
 
+@pytest.mark.parametrize("language", ["xx", "../en", ""])
+async def test_a_language_that_the_bot_does_not_speak_is_refused(world: World, language: str) -> None:
+    panel = await opened(world)
+    told = await forge_press(world, world.admin, panel, "wp:settings-language:card", language)
+    assert "out of date" in text_of(told)
+    assert await settings_of(world) == GuildSettings()
+
+
 async def test_channel_and_role_can_be_cleared(world: World) -> None:
     panel = await opened(world)
     for menu, value in (("notices", world.channel), ("managers", world.fans)):

@@ -44,6 +44,16 @@ async def test_watched_on_an_old_alert_asks_before_it_takes_progress_back(world:
     assert "up to episode 2 of 8" in await progress(world)
 
 
+async def test_the_same_episode_again_changes_nothing_and_offers_no_undo(world: World) -> None:
+    alert = await old_alert(world)
+    await world.member.click(alert, label="Watched")
+    pressed = await world.member.click(alert, label="Watched")
+    typed = await world.member.slash(world.channel, "watched", episode=2)
+    for again in (pressed, typed):
+        assert "up to episode 2 of 8" in text_of(again)
+        assert "Before" not in text_of(again) and "Undo" not in text_of(again)
+
+
 async def test_what_the_watched_button_changed_can_be_undone(world: World) -> None:
     alert = await old_alert(world)
     pressed = await world.member.click(alert, label="Watched")

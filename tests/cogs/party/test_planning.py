@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages.party_forms import EPISODES, edit_form
 from tests.party_stage import START, TYPED, Evening
-from tests.simulated_discord import text_of
+from tests.simulated_discord import ALERT_PERMISSIONS, text_of
 
 
 async def test_a_host_needs_two_interactions_and_gets_a_card_with_a_thread(evening: Evening) -> None:
@@ -30,6 +30,23 @@ async def test_the_form_takes_twelve_episodes_with_the_longest_numbers(evening: 
     episodes = ", ".join(map(str, range(1001, 1013)))
     form = edit_form((await evening.entry()).party, {EPISODES: episodes}, "UTC")
     assert all(len(field.value) <= field.longest for field in form.fields)
+
+
+async def test_a_party_needs_a_text_channel(evening: Evening) -> None:
+    lounge = evening.world.guild.create_voice_channel("lounge")
+    for command in ("party start", "party repeat"):
+        told = text_of(await evening.world.member.slash(lounge, command))
+        assert "A party needs a text channel for its card" in told
+
+
+@pytest.mark.parametrize(("permission", "named"), ALERT_PERMISSIONS.items())
+async def test_a_permission_that_the_card_of_a_party_needs_is_named_before_the_form_opens(
+    evening: Evening, permission: str, named: str
+) -> None:
+    closed = evening.world.closed_channel(permission)
+    for command in ("party start", "party repeat"):
+        told = text_of(await evening.world.member.slash(closed, command))
+        assert "I can't post a party in that channel" in told and f"I'm missing **{named}**" in told
 
 
 @pytest.mark.parametrize("command", ["party start", "party edit", "party repeat"])
