@@ -41,7 +41,7 @@ def skip_form(party: Party) -> Form:
 
 def _fields(values: Mapping[str, str], timezone: str) -> tuple[Field, ...]:
     where, minutes, seats = common_fields(values)
-    hint = _("friday 20:00, 7 december 8pm, or now")
+    hint = _("friday 20:00, 7 december 8pm ET, or now")
     # The hint is out of sight where a time is filled in.
     zone = _("Time zone: {zone}. For example: {examples}").format(zone=zone_label(timezone), examples=hint)
     return (

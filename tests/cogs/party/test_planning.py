@@ -1,5 +1,6 @@
 """Planning a party: the form, what it proposes, and what becomes of what is typed."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -130,6 +131,13 @@ async def test_the_form_reads_times_in_the_zone_of_the_rewatch(evening: Evening)
     when = form.modal["components"][1]
     assert when["component"]["value"].endswith("19:15")
     assert when["description"].startswith("Time zone: Europe/Madrid. For example: friday 20:00, ")
+
+
+async def test_a_party_can_be_at_a_time_of_another_zone(evening: Evening) -> None:
+    day = (START + timedelta(days=7)).date()
+    await evening.plan(when=f"{day} 8pm ET")
+    eastern = datetime.combine(day, time(20), ZoneInfo("America/New_York"))
+    assert (await evening.entry()).party.plan.starts_at == eastern
 
 
 async def test_a_party_that_is_late_begins_at_no_time_that_is_past(evening: Evening) -> None:
