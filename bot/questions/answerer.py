@@ -13,13 +13,13 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
 from bot.questions.answers.asked import AsOf
+from bot.questions.answers.coming_titles import without_coming_titles
 from bot.questions.answers.guard import guarded
 from bot.questions.answers.premises import contradicts
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
 from bot.questions.candidates import Candidates
 from bot.questions.claims import with_claims
-from bot.questions.coming_titles import without_coming_titles
 from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
 from bot.questions.reading import PERSON, PREMISE

@@ -12,31 +12,23 @@ from bot.messages.translation import _
 from bot.questions.answers.asked import AsOf
 from bot.questions.answers.guard import (
     CHARACTER,
-    DIE,
     ROLES,
-    SLOT,
-    asks_for_another_part,
-    asks_for_kin,
     guarded,
     may_stand_together,
     names_a_character,
     parts_of,
 )
-from bot.questions.answers.naming import sentences_on
-from bot.questions.answers.only_near import is_on_another_place
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import told
+from bot.questions.answers.something_else import SomethingElse, other_work
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.evidence import Evidence, names_any, whole_of
-from bot.questions.passages import stem
-from bot.questions.ranking import Ranked, is_same
-from bot.questions.reading import Reading
+from bot.questions.ranking import is_same
 from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
-DEATH = frozenset(map(stem, (DIE, "kill", "survive")))
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
@@ -50,9 +42,9 @@ class Candidates:
         self._unsaid = frozenset(
             intent for unknown in show.unknowns for intent in (OWN_UNKNOWN + unknown.id, *unknown.topics)
         )
-        self._parts = parts_of(show)
+        self._parts = parts_of(show, self._passages)
         self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
-        self._characters = show.characters
+        self._something_else = SomethingElse(show.characters, self._passages)
         self._evidence = Evidence({**self._parts.characters, **self._people}, self._passages)
 
     def weighed(self, ways: Sequence[Understood], as_of: AsOf) -> list[Candidate]:
@@ -84,12 +76,13 @@ class Candidates:
                 once.add(key)
                 reply = self._replies.reply(way.reading, ranked.phrase, intent, as_of)
                 said = self._passages.told_in(reply.text)
-                other = self._understanding.other_shows.other_work(way.reading, ranked, said)
-                if other and reply.known:
+                if reply.known and (other := other_work(way.reading, ranked, said)):
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 barred = reply.known and (
-                    self._is_on_something_else(reply.text, way.reading, ranked, ways)
+                    self._understanding.other_shows.may_be_meant(way.reading, ranked)
+                    or self._parts.mislead(reply.text, ways)
+                    or self._something_else.is_told(reply.text, way.reading, ranked.phrase, ways)
                     or (intent == ROLES and not self._understanding.asks_for_a_player(way.reading))
                 )
                 explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, said)
@@ -103,7 +96,8 @@ class Candidates:
         for share, shared, passage in islice(shares, MOST_TEXTS):
             told_of_another = named and any(name in passage.text for name in self._parts.actors)
             text = own(passage.text)
-            if not (told_of_another or self._misleads(text, ways) or self._is_on_another_death(text, ways)):
+            misleads = self._parts.mislead(text, ways) or self._something_else.is_another_death(text, ways)
+            if not (told_of_another or misleads):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)
 
@@ -114,41 +108,13 @@ class Candidates:
     def beside(self, ways: Sequence[Understood], first: Candidate, second: Candidate) -> bool:
         """Whether two answers may stand side by side: a verdict only first, no actor beside a character."""
         texts = (first.reply.text, second.reply.text)
-        if texts[1].startswith((_(YES), _(NO))) or any(self._misleads(text, ways) for text in texts):
+        if texts[1].startswith((_(YES), _(NO))) or any(self._parts.mislead(text, ways) for text in texts):
             return False
         if not may_stand_together({first.intent, second.intent}, ways):
             return False
         pairs = (texts, texts[::-1])
         actors, characters = self._parts.actors, self._parts.characters.values()
         return not any(names_any(one, actors) and names_any(other, characters) for one, other in pairs)
-
-    def _misleads(self, text: str, ways: Sequence[Understood]) -> bool:
-        """Whether a text would be read as telling who plays somebody, which it doesn't."""
-        if self._parts.read_as_a_role(text, ways):
-            return True
-        told, vocabulary = self._passages.told_in(text), self._passages.vocabulary
-        return names_any(text, self._parts.actors) and asks_for_another_part(ways, told, vocabulary)
-
-    def _is_on_something_else(
-        self, text: str, reading: Reading, ranked: Ranked, ways: Sequence[Understood]
-    ) -> bool:
-        """Whether what is told is on another show, person or place than the question, or another's death."""
-        phrase = ranked.phrase
-        foresees_it = DIE in phrase.tokens and phrase.mentions <= set(reading.mentions)
-        return (
-            self._understanding.other_shows.may_be_meant(reading, ranked)
-            or self._misleads(text, ways)
-            or asks_for_kin(reading, phrase, self._passages.told_in(text))
-            or is_on_another_place(reading, phrase, self._passages.vocabulary)
-            or (not foresees_it and self._is_on_another_death(text, ways))
-        )
-
-    def _is_on_another_death(self, text: str, ways: Sequence[Understood]) -> bool:
-        """Whether it is asked if somebody dies, and no sentence of a text that names them says so, or not."""
-        reading = whole_of(ways).reading
-        named = [one for one in self._characters if one.id in reading.targets(SLOT)]
-        said = (stems for one in named for _, stems in sentences_on(one, text))
-        return DIE in reading.tokens and bool(named) and all(map(DEATH.isdisjoint, said))
 
     def _without_unsaid(self, found: list[Candidate]) -> list[Candidate]:
         """Without "the sources don't say" where a text says what is asked and no unknown is on that."""

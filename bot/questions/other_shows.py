@@ -1,12 +1,11 @@
 """Tells whether a short question asks for something else than ours, such as a show with an unknown title."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.questions.answers import days, people, progress, schedule
+from bot.questions.answers import people
 from bot.questions.intents import Intent, Kind
-from bot.questions.passages import stem
 from bot.questions.phrase_index import PhraseIndex
 from bot.questions.phrases import SHOW, UNKNOWN, Phrase
 from bot.questions.ranking import Ranked
@@ -15,14 +14,6 @@ from bot.questions.vocabulary import ENGLISH, Vocabulary
 
 SHORT = 7  # words; in a longer question unforeseen ones are mostly told by the way
 NUMBER = "{number}"
-# What is told of other works than this season, and what is asked of any.
-WORK = "{work}"
-SEQUEL, SEASON_TWO = "sequel", "season-two"
-OTHER_WORKS: Mapping[str, str] = {"film": "film-details", "novel": "novel-details", WORK: "work-details"}
-OF_ANY = {*schedule.ANSWERS, *days.ANSWERS, *progress.ANSWERS}.union(
-    ("cast", "cast-count", "director-count", "directors", "plot", "story")
-)
-THEIRS = frozenset({"{person}", "{character}", "{role}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +41,6 @@ class OtherShows:
             return False
         points_here = not reading.points_nowhere or reading.slots - {NUMBER} or SHOW in tokens
         return not points_here and 1 < len(tokens) <= SHORT and self._may_have_a_title(tokens, found)
-
-    def other_work(self, reading: Reading, found: Ranked, told: Collection[str]) -> str:
-        """The intent of another season or work that a question is on, where what is told (in stems) isn't."""
-        said, foreseen = set(reading.tokens), found.phrase.tokens
-        if SEQUEL in said and SEQUEL not in foreseen and stem(SEQUEL) not in told and WORK not in said:
-            return SEASON_TWO
-        if len(reading.tokens) > SHORT or found.intent not in OF_ANY or not THEIRS.isdisjoint(said):
-            return ""
-        others = (one for one in OTHER_WORKS if one in said and one not in foreseen and stem(one) not in told)
-        return OTHER_WORKS.get(next(others, ""), "")
 
     def _may_have_a_title(self, tokens: Sequence[str], found: Ranked) -> bool:
         """Whether unforeseen words stand at an end or in a row."""

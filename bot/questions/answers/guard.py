@@ -10,16 +10,13 @@ from bot.questions.answers import people, works
 from bot.questions.answers.jobs import PLAY, PLAYING
 from bot.questions.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN
-from bot.questions.passages import content, stem
-from bot.questions.phrases import Phrase
+from bot.questions.passages import PassageIndex, content, stem
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understood
-from bot.questions.vocabulary import Vocabulary
 
 ROLES, CHARACTER, DIE = "roles", "character", "die"
 SLOT = "{character}"
 THEIR = frozenset({"her", "his", "their"})
-WHOSE = THEIR | {SLOT}
 OTHER_AGES = frozenset(map(stem, ("old", "little", "other", "another")))  # elsewhere they say little
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
@@ -33,8 +30,28 @@ class Parts:
     actors: Sequence[str]
     partless: Mapping[str, str]
     characters: Mapping[str, str]
+    passages: PassageIndex
 
-    def read_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
+    def mislead(self, text: str, ways: Sequence[Understood]) -> bool:
+        """Whether a text would be read as telling who plays somebody, which it doesn't."""
+        another = names_any(text, self.actors) and self._asks_for_another_part(text, ways)
+        return another or self._read_as_a_role(text, ways)
+
+    def _asks_for_another_part(self, text: str, ways: Sequence[Understood]) -> bool:
+        """Whether another part is asked for than that of somebody who is named: "Anna's mother", "old Anna".
+
+        That is so where a word beside the name says something that nothing of a text does.
+        """
+        whole, vocabulary = whole_of(ways).reading, self.passages.vocabulary
+        says = content(whole.tokens, vocabulary)
+        if PLAYING.isdisjoint(says):
+            return False
+        parts = [way.reading.tokens for way in ways if way.reading.clause] or [whole.tokens]
+        before = {stem(one) for part in parts for one in _before_names(part)}
+        beside = content(whole.behind, vocabulary) | before.intersection(says | OTHER_AGES)
+        return bool(beside - PLAYING - self.passages.told_in(text))
+
+    def _read_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether a text on an actor would be read as one on the character asked for, or the reverse."""
         named = {one for way in ways for one in way.reading.mentions}
         characters = {self.characters[one.target] for one in named if one.slot == "{character}"}
@@ -47,12 +64,13 @@ class Parts:
         )
 
 
-def parts_of(show: Show) -> Parts:
+def parts_of(show: Show, passages: PassageIndex) -> Parts:
     """Who must not be taken for whom in a show."""
     return Parts(
         [one.name for one in show.cast],
         {one.id: one.name for one in show.cast if not one.roles},
         {one.id: one.name for one in show.characters},
+        passages,
     )
 
 
@@ -67,28 +85,6 @@ def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
         return "death"
     asks_actor = intent == CHARACTER and not {"actor", PLAY}.isdisjoint(reading.tokens)
     return ROLES if asks_actor or intent in NAMING_ACTORS else intent
-
-
-def asks_for_another_part(ways: Sequence[Understood], told: Set[str], vocabulary: Vocabulary) -> bool:
-    """Whether another part is asked for than that of somebody who is named: "Anna's mother", "old Anna".
-
-    That is so where a word beside the name says something that nothing of what is told does (in stems).
-    """
-    whole = whole_of(ways).reading
-    says = content(whole.tokens, vocabulary)
-    if PLAYING.isdisjoint(says):
-        return False
-    parts = [way.reading.tokens for way in ways if way.reading.clause] or [whole.tokens]
-    before = {stem(one) for part in parts for one in _before_names(part)}
-    beside = content(whole.behind, vocabulary) | before.intersection(says | OTHER_AGES)
-    return bool(beside - PLAYING - told)
-
-
-def asks_for_kin(reading: Reading, foreseen: Phrase, told: Set[str]) -> bool:
-    """Whether somebody's kin is asked for that neither the phrase nor what is told (in stems) names."""
-    pairs = pairwise(reading.tokens)
-    asks = any(not KIN.isdisjoint(pair) and not WHOSE.isdisjoint(pair) for pair in pairs)
-    return asks and KIN.isdisjoint(foreseen.tokens) and told.isdisjoint(map(stem, KIN))
 
 
 def _before_names(tokens: Sequence[str]) -> Iterator[str]:

@@ -1,0 +1,72 @@
+"""Tells where an answer is on something else than the question: another work, place or death, or no kin."""
+
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.domain.people import Character
+from bot.questions.answers import days, progress, schedule
+from bot.questions.answers.guard import DIE, SLOT, THEIR
+from bot.questions.answers.naming import sentences_on
+from bot.questions.answers.only_near import is_on_another_place
+from bot.questions.evidence import whole_of
+from bot.questions.gazetteer import KIN
+from bot.questions.other_shows import SHORT
+from bot.questions.passages import PassageIndex, stem
+from bot.questions.phrases import Phrase
+from bot.questions.ranking import Ranked
+from bot.questions.reading import Reading
+from bot.questions.understanding import Understood
+
+WHOSE = THEIR | {SLOT}
+DEATH = frozenset(map(stem, (DIE, "kill", "survive")))
+# What is told of other works than this season, and what is asked of any.
+WORK = "{work}"
+SEQUEL, SEASON_TWO = "sequel", "season-two"
+OTHER_WORKS: Mapping[str, str] = {"film": "film-details", "novel": "novel-details", WORK: "work-details"}
+OF_ANY = {*schedule.ANSWERS, *days.ANSWERS, *progress.ANSWERS}.union(
+    ("cast", "cast-count", "director-count", "directors", "plot", "story")
+)
+THEIRS = frozenset({"{person}", "{character}", "{role}"})
+
+
+@dataclass(frozen=True, slots=True)
+class SomethingElse:
+    """Compares what is told of a show with what is asked."""
+
+    characters: Sequence[Character]
+    passages: PassageIndex
+
+    def is_told(self, text: str, reading: Reading, foreseen: Phrase, ways: Sequence[Understood]) -> bool:
+        """Whether what is told is on another place or death than the question, or not on their kin."""
+        foresees_death = DIE in foreseen.tokens and foreseen.mentions <= set(reading.mentions)
+        return (
+            _asks_for_kin(reading, foreseen, self.passages.told_in(text))
+            or is_on_another_place(reading, foreseen, self.passages.vocabulary)
+            or (not foresees_death and self.is_another_death(text, ways))
+        )
+
+    def is_another_death(self, text: str, ways: Sequence[Understood]) -> bool:
+        """Whether it is asked if somebody dies, and no sentence of a text that names them says so, or not."""
+        reading = whole_of(ways).reading
+        named = [one for one in self.characters if one.id in reading.targets(SLOT)]
+        said = (stems for one in named for _, stems in sentences_on(one, text))
+        return DIE in reading.tokens and bool(named) and all(map(DEATH.isdisjoint, said))
+
+
+def other_work(reading: Reading, found: Ranked, told: Collection[str]) -> str:
+    """The intent of another season or work that a question is on, where what is told (in stems) isn't."""
+    said, foreseen = set(reading.tokens), found.phrase.tokens
+    if SEQUEL in said and SEQUEL not in foreseen and stem(SEQUEL) not in told and WORK not in said:
+        return SEASON_TWO
+    if len(reading.tokens) > SHORT or found.intent not in OF_ANY or not THEIRS.isdisjoint(said):
+        return ""
+    others = (one for one in OTHER_WORKS if one in said and one not in foreseen and stem(one) not in told)
+    return OTHER_WORKS.get(next(others, ""), "")
+
+
+def _asks_for_kin(reading: Reading, foreseen: Phrase, told: Set[str]) -> bool:
+    """Whether somebody's kin is asked for that neither the phrase nor what is told (in stems) names."""
+    pairs = pairwise(reading.tokens)
+    asks = any(not KIN.isdisjoint(pair) and not WHOSE.isdisjoint(pair) for pair in pairs)
+    return asks and KIN.isdisjoint(foreseen.tokens) and told.isdisjoint(map(stem, KIN))
