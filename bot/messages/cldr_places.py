@@ -7,10 +7,11 @@ from babel import Locale
 from babel.core import get_global
 
 from bot.domain.dates.cities import CITIES
-from bot.domain.dates.clocks import in_a_year
 
-# What CLDR calls a clock, by width and form.
-Names = Mapping[str, Mapping[str, str]]
+# All year, and without daylight saving time; a zone that has none may have names of the second kind alone.
+CLOCK_FORMS = ("generic", "standard")
+# What CLDR calls clocks, by width and form.
+Clocks = Mapping[str, Mapping[str, Mapping[str, str]]]
 # A country's code has two letters; "001" is the world.
 COUNTRY_LETTERS = 2
 
@@ -34,21 +35,19 @@ def place_names(languages: Sequence[str]) -> Mapping[str, object]:
     return {
         "cities": [[[zone, *sorted(called[zone])], [*names]] for zone, names in sorted(cities.items())],
         "countries": {code: [*names] for code, names in sorted(countries.items())},
-        "clocks": {zone: [*names] for zone, names in sorted(_clocks(languages))},
+        "clocks": dict(sorted(_clocks(languages))),
     }
 
 
-def _clocks(languages: Iterable[str]) -> Iterator[tuple[str, Iterable[str]]]:
-    """Zones with what people call their clocks, such as "Pacific Time", "PT" and "hora del Pacífico"."""
+def _clocks(languages: Iterable[str]) -> Iterator[tuple[str, Sequence[Sequence[str]]]]:
+    """Zones with what people call their clocks, in each of `CLOCK_FORMS`: "Pacific Time" and "PT"."""
     locales = [Locale.parse(language) for language in languages]
     zones: dict[str, list[str]] = {}
     for zone, clock in cast("Mapping[str, str]", get_global("meta_zones")).items():
         zones.setdefault(clock, []).append(zone)
     for clock, kept in zones.items():
-        zone = next((zone for zone in CITIES if zone in kept), kept[0])
-        # "Pacific Standard Time" is that of the winter; "Indochina Time" is a standard time in CLDR, too.
-        forms = ("generic",) if len(in_a_year(zone)) > 1 else ("generic", "standard")
-        told = [cast("Mapping[str, Names]", locale.meta_zones).get(clock, {}) for locale in locales]
-        names = (widths.get(form) for one in told for widths in one.values() for form in forms)
-        if found := dict.fromkeys(name for name in names if name):
-            yield zone, found
+        told = [cast("Clocks", locale.meta_zones).get(clock, {}) for locale in locales]
+        named = [[names.get(form) for one in told for names in one.values()] for form in CLOCK_FORMS]
+        found = [list(dict.fromkeys(name for name in names if name)) for names in named]
+        if any(found):
+            yield next((zone for zone in CITIES if zone in kept), kept[0]), found

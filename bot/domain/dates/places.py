@@ -11,7 +11,7 @@ from typing import TypedDict
 from zoneinfo import available_timezones
 
 from bot.domain.dates.cities import CITIES
-from bot.domain.dates.clocks import offsets
+from bot.domain.dates.clocks import in_a_year, offsets
 from bot.domain.dates.zone_countries import country_of, zones_of
 
 # Compiled by `bot/messages/cldr_places.py` when the package is built.
@@ -24,12 +24,12 @@ LEAST_ALIKE = 0.75
 class PlaceNames(TypedDict):
     """What CLDR calls places: the city of each zone, which has several names itself, and each country.
 
-    And what the clocks of a zone are called, such as "Pacific Time" and "PT".
+    And what the clocks of a zone are called all year, such as "Pacific Time" and "PT", and at standard time.
     """
 
     cities: Sequence[tuple[Sequence[str], Sequence[str]]]
     countries: Mapping[str, Sequence[str]]
-    clocks: Mapping[str, Sequence[str]]
+    clocks: Mapping[str, tuple[Sequence[str], Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ def _countries() -> Iterator[tuple[str, str]]:
 
 
 def _clocks() -> Iterator[tuple[str, str]]:
-    for zone, names in _names()["clocks"].items():
+    for zone, (generic, standard) in _names()["clocks"].items():
+        # "Pacific Standard Time" is that of the winter.
+        names = generic if len(in_a_year(zone)) > 1 else (*generic, *standard)
         yield from ((name, zone) for name in names)
 
 
