@@ -76,6 +76,12 @@ def test_which_episode_has_a_title_is_not_told_before_that_is_out(question: str)
     assert not any("5" in one for one in answerer_of("lighthouse").suggest(question)[:3])
 
 
+def test_who_plays_somebody_is_offered_to_nobody_before_it_may_be_told() -> None:
+    offered = answerer_of("lighthouse").suggest("who plays Old Rex?")
+    assert "Who plays Juno?" in offered
+    assert "Who plays Old Rex?" not in offered
+
+
 @pytest.mark.parametrize(
     ("name", "question"),
     [

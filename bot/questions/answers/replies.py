@@ -20,6 +20,7 @@ from bot.questions.answers import days, people, progress, schedule, story, topic
 from bot.questions.answers.asked import IN_THE_END, Asked, AsOf, days_of, source_of_dates
 from bot.questions.answers.besides_facts import special_named
 from bot.questions.answers.episodes import of_which_episode
+from bot.questions.answers.jobs import ROLES
 from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.reply import LONGEST_ANSWER, Reply, only_near, told
 from bot.questions.answers.tracks import where_asked
@@ -75,8 +76,11 @@ class Replies:
         for canonical in canonical_questions(self._show, self._drops, spoken):
             mentions = (canonical.mention,) if canonical.mention else ()
             asked = Asked(self._show, Reading((), mentions), IN_THE_END, self._drops, self._days)
-            if self._said(asked, canonical.intent).known:
-                yield canonical
+            said = self._said(asked, canonical.intent)
+            if said.known:
+                # Who plays somebody may give away that they come back.
+                level = said.known_from if canonical.intent == ROLES else canonical.known_from
+                yield replace(canonical, known_from=level)
 
     def answer(self, reply: Reply, intent: str) -> Answer:
         """A reply with its source."""
