@@ -53,6 +53,8 @@ class Candidates:
             return []
         found = _distinct((*self._led_to(ways, as_of), *self._texts(ways, as_of.unreleased)))
         found = self._without_unsaid(found)
+        if not found:
+            return []
         if _asks_for_a_part(found[0]) and not found[0].reply.known:
             # Whatever else would be told could be taken for who plays whom.
             found = [one for one in found if one.intent == ROLES and _is_on_a_character(one)]
@@ -69,6 +71,8 @@ class Candidates:
         for way in ways:
             for ranked in way.ranking[:MOST_INTENTS]:
                 intent = guarded(ranked.intent, way.reading, ways)
+                if intent == ROLES and self._parts.asks_what_is_done(way.reading, ranked.phrase):
+                    continue
                 # Whose part is asked for depends on each word: "young Anna", "Anna's mother".
                 words_too = way.reading.tokens if intent == ROLES else ()
                 if (key := (intent, way.reading.mentions, ranked.phrase, words_too)) in once:

@@ -151,6 +151,12 @@ def test_what_else_is_said_of_a_character_is_no_reason_not_to_tell_who_plays_the
     assert any(one.name in text for one in show.cast), text
 
 
+def test_what_somebody_does_to_a_character_is_no_question_for_their_actor() -> None:
+    answerer = answerer_of(HERE / "twenty-third-show.toml")[1]
+    assert "adopted by the Wheatleys" in answerer.ask("who adopts Beth?", NOW).text
+    assert "Anya Taylor-Joy" in answerer.ask("who voices Beth?", NOW).text
+
+
 def test_no_list_of_actors_stands_beside_a_text_on_a_character() -> None:
     show, answerer = answerer_of(SHIPPED)
     for question in (

@@ -11,6 +11,7 @@ from bot.questions.answers.jobs import PLAY, PLAYING
 from bot.questions.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN
 from bot.questions.passages import PassageIndex, content, stem
+from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understood
 
@@ -36,6 +37,11 @@ class Parts:
         """Whether a text would be read as telling who plays somebody, which it doesn't."""
         another = names_any(text, self.actors) and self._asks_for_another_part(text, ways)
         return another or self._read_as_a_role(text, ways)
+
+    def asks_what_is_done(self, reading: Reading, foreseen: Phrase) -> bool:
+        """Whether something else than who plays a character is asked: "who adopts Anna?"."""
+        says, foresees = (content(one.tokens, self.passages.vocabulary) for one in (reading, foreseen))
+        return PLAYING.isdisjoint(says) and not says <= foresees
 
     def _asks_for_another_part(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether another part is asked for than that of somebody who is named: "Anna's mother", "old Anna".
