@@ -33,6 +33,12 @@ async def test_the_form_takes_twelve_episodes_with_the_longest_numbers(evening: 
     assert all(len(field.value) <= field.longest for field in form.fields)
 
 
+@pytest.mark.parametrize("command", ["party edit", "party cancel"])
+async def test_without_a_party_there_is_none_to_change(evening: Evening, command: str) -> None:
+    told = text_of(await evening.world.member.slash(evening.world.channel, command))
+    assert "No party is coming up here" in told
+
+
 async def test_a_party_needs_a_text_channel(evening: Evening) -> None:
     lounge = evening.world.guild.create_voice_channel("lounge")
     for command in ("party start", "party repeat"):

@@ -14,7 +14,8 @@ from bot.domain.snapshots.snapshot import ShowRef
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
-from tests.cogs.panels import doctor
+from tests.cogs.controls import forge_press
+from tests.cogs.panels import doctor, subscriptions
 from tests.cogs.shows.found import LANTERN, PAPER, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.party_stage import TYPED, Evening
@@ -163,6 +164,28 @@ async def test_only_managers_decide_and_a_restart_changes_nothing(
     assert (one.held, one.kept) == (4, False)
     pressed = await world.admin.click(staff.history()[-1], label="Accept")
     assert pressed.response and "are accepted" in text_of(pressed.response)
+
+
+async def test_a_button_for_changes_that_are_no_longer_held_back_keeps_nothing(
+    world: World, staff: ChannelHandle, fake: FakeProviders
+) -> None:
+    halve(fake)
+    await told_at(world, fake, datetime.now(UTC))
+    show_id = (await world.app.services.provider_shows.of_guild(world.guild.id))[0].followed.show_id
+    card = (await world.admin.slash(world.channel, "doctor")).response
+    late = await forge_press(world, world.admin, card, f"wp:held-keep:{show_id}:other")
+    assert "These changes are out of date" in text_of(late)
+
+
+async def test_a_show_that_is_linked_to_itself_stays_with_its_alerts(
+    world: World, staff: ChannelHandle
+) -> None:
+    shows_here, now = world.app.services.provider_shows, datetime.now(UTC)
+    (listed,) = await shows_here.of_guild(world.guild.id)
+    before = await subscriptions(world)
+    await shows_here.relink(world.guild.id, listed.followed.show_id, listed.snapshot, now)
+    assert [one.followed for one in await shows_here.of_guild(world.guild.id)] == [listed.followed]
+    assert await subscriptions(world) == before and before
 
 
 async def test_what_one_server_accepts_changes_nothing_for_another(
