@@ -11,7 +11,7 @@ from bot.clock import utc_now
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
-from bot.messages.help import HELP, Place, Topic, Topics, facts_text, help_card
+from bot.messages.help import HELP, CommandLists, CommandWord, HelpContext, facts_text, help_card
 from bot.services.subscriptions import SubscriptionService
 
 Command = app_commands.Command[Any, ..., Any]
@@ -40,28 +40,30 @@ class Help(commands.Cog):
     async def _tell(self, interaction: Interaction) -> None:
         guild_id = interaction.guild_id
         entries = None if guild_id is None else await self._subscriptions.of_guild(guild_id)
-        place = Place(entries, await self._admins.includes(interaction))
+        context = HelpContext(entries, await self._admins.includes(interaction))
         about = about_program()
         facts = facts_text(about.version, about.source)
-        await reply(interaction, help_card(place, _topics(interaction), facts, utc_now()), private=True)
+        await reply(
+            interaction, help_card(context, _command_lists(interaction), facts, utc_now()), private=True
+        )
 
 
-def _topics(interaction: Interaction) -> Topics:
+def _command_lists(interaction: Interaction) -> CommandLists:
     """The commands that work where somebody asks, in two lists."""
     client, in_server = interaction.client, interaction.guild_id is not None
     if not isinstance(client, commands.AutoShardedBot):
-        return Topics((), ())
+        return CommandLists((), ())
     roots = client.tree.get_commands(type=discord.AppCommandType.chat_input)
     here = [one for one in roots if one.name != "help" and (in_server or not one.guild_only)]
-    return Topics(
-        everyone=[_topic(one) for one in here if one.default_permissions is None],
-        admins=[_topic(one) for one in here if one.default_permissions is not None],
+    return CommandLists(
+        everyone=[_command_word(one) for one in here if one.default_permissions is None],
+        admins=[_command_word(one) for one in here if one.default_permissions is not None],
     )
 
 
-def _topic(root: Command | app_commands.Group) -> Topic:
+def _command_word(root: Command | app_commands.Group) -> CommandWord:
     """A command, or the commands of a group; their order is that in which they were written."""
     if isinstance(root, app_commands.Command):
-        return Topic((root.name,), root.description)
+        return CommandWord((root.name,), root.description)
     names = (one.qualified_name for one in root.walk_commands() if isinstance(one, app_commands.Command))
-    return Topic(tuple(names), root.description)
+    return CommandWord(tuple(names), root.description)

@@ -27,7 +27,7 @@ from bot.messages.settings import (
     WARNING_CHANNEL,
     ZONE,
     ZONE_TYPED,
-    Known,
+    SettingsContext,
     settings_card,
     zone_form,
 )
@@ -139,13 +139,13 @@ class ServerSettings(commands.Cog):
 
     async def _card(self, interaction: Interaction, guild_id: int, refused: Refusal | None = None) -> Card:
         settings, guild, now = await self._guilds.settings(guild_id), interaction.guild, utc_now()
-        known = Known(
+        context = SettingsContext(
             warning_channel=bool(guild and guild.get_channel(settings.warning_channel_id or 0)),
             manager_role=bool(guild and guild.get_role(settings.manager_role_id or 0)),
             may_choose_managers=manages_server(interaction),
             parties=await self._doctor.of_parties(guild_id, now),
         )
-        return settings_card(settings, known, now, refused)
+        return settings_card(settings, context, now, refused)
 
 
 def _chosen_id(argument: str) -> int | None:

@@ -41,7 +41,7 @@ OPEN_SOURCE = N_("Open source under the MIT licence")
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class CommandWord:
     """A command, or several that begin with the same word: their full names, and what they do."""
 
     names: tuple[str, ...]
@@ -49,7 +49,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HelpContext:
     """Where somebody asks: in a server with its subscriptions, or (None) in a direct message."""
 
     entries: Sequence[tuple[Subscription, Timeline | None]] | None
@@ -57,19 +57,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Topics:
-    """What can be used in a place: by everyone, and by its admins."""
+class CommandLists:
+    """What can be used where somebody asks: by everyone, and by admins."""
 
-    everyone: Sequence[Topic]
-    admins: Sequence[Topic]
+    everyone: Sequence[CommandWord]
+    admins: Sequence[CommandWord]
 
 
-def help_card(place: Place, topics: Topics, facts: str, now: datetime) -> Card:
-    """What the person can do in this place, what comes up there, and what the bot is."""
-    blocks = [_state(place, now), _section(_(FOR_EVERYONE), topics.everyone, FIRST)]
-    if place.is_admin:
-        blocks.append(_section(_(FOR_ADMINS), topics.admins, FIRST_FOR_ADMINS))
-    begin = place.is_admin and not place.entries
+def help_card(context: HelpContext, lists: CommandLists, facts: str, now: datetime) -> Card:
+    """What the person can do there, what comes up, and what the bot is."""
+    blocks = [_state(context, now), _section(_(FOR_EVERYONE), lists.everyone, FIRST)]
+    if context.is_admin:
+        blocks.append(_section(_(FOR_ADMINS), lists.admins, FIRST_FOR_ADMINS))
+    begin = context.is_admin and not context.entries
     buttons = (Button(_("Set up"), OPEN, "help", ButtonStyle.PRIMARY),) if begin else ()
     return Card(_("What you can do here"), (*blocks, _(KEPT)), footer=facts, buttons=buttons)
 
@@ -80,12 +80,12 @@ def facts_text(version: str | None, source: str | None) -> str:
     return " · ".join([*named, _(SOURCE).format(address=source) if source else _(OPEN_SOURCE)])
 
 
-def _state(place: Place, now: datetime) -> str:
-    if place.entries is None:
+def _state(context: HelpContext, now: datetime) -> str:
+    if context.entries is None:
         return _(IN_DIRECT_MESSAGES)
-    if not place.entries:
-        return _(NO_ALERTS_ADMIN) if place.is_admin else _(NO_ALERTS_MEMBER)
-    runs = {one.run.id: one for _, one in place.entries if one}
+    if not context.entries:
+        return _(NO_ALERTS_ADMIN) if context.is_admin else _(NO_ALERTS_MEMBER)
+    runs = {one.run.id: one for _, one in context.entries if one}
     drops = [(next_drop(one.drops, now), one) for one in runs.values()]
     coming = sorted(((drop, one) for drop, one in drops if drop), key=lambda pair: pair[0].at)
     lines = [
@@ -94,18 +94,18 @@ def _state(place: Place, now: datetime) -> str:
     return "\n".join((_(COMING), *lines)) if lines else _(NOTHING_COMING)
 
 
-def _section(heading: str, topics: Sequence[Topic], first: Sequence[str]) -> str:
-    ranked = sorted(topics, key=lambda topic: _rank(topic, first))
+def _section(heading: str, words: Sequence[CommandWord], first: Sequence[str]) -> str:
+    ranked = sorted(words, key=lambda word: _rank(word, first))
     return "\n".join((heading, *map(_line, ranked)))
 
 
-def _line(topic: Topic) -> str:
+def _line(word: CommandWord) -> str:
     """A command and what it does; of several, what they are for comes first."""
-    names = " ".join(f"`/{name}`" for name in topic.names)
-    description = _(topic.description)
-    return f"{names} {description}" if len(topic.names) == 1 else f"{description} {names}"
+    names = " ".join(f"`/{name}`" for name in word.names)
+    description = _(word.description)
+    return f"{names} {description}" if len(word.names) == 1 else f"{description} {names}"
 
 
-def _rank(topic: Topic, first: Sequence[str]) -> int:
-    word = topic.names[0].split()[0]
-    return first.index(word) if word in first else len(first)
+def _rank(word: CommandWord, first: Sequence[str]) -> int:
+    name = word.names[0].split()[0]
+    return first.index(name) if name in first else len(first)

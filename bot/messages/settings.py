@@ -55,7 +55,7 @@ NO_WARNING_CHANNEL_TOLD = N_("**Warnings:** to {admin}, who set me up.")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SettingsContext:
     """What the server still has of what was chosen, and what the person may change.
 
     `parties` is what is wrong with them.
@@ -68,18 +68,18 @@ class Known:
 
 
 def settings_card(
-    settings: GuildSettings, known: Known, now: datetime, refused: Refusal | None = None
+    settings: GuildSettings, context: SettingsContext, now: datetime, refused: Refusal | None = None
 ) -> Card:
     """What this server has chosen, with all to change it; `refused` is why a change was not made.
 
     What a menu shows in full is not said above it again.
     """
-    blocks = (_zone(settings.timezone, now), _notices(settings, known), _managers(settings, known))
+    blocks = (_zone(settings.timezone, now), _notices(settings, context), _managers(settings, context))
     return Card(
         _("Settings for this server"),
-        (*blocks, *_parties(known.parties), *((explained(refused).line,) if refused else ())),
+        (*blocks, *_parties(context.parties), *((explained(refused).line,) if refused else ())),
         footer=_("Each choice is saved right away."),
-        menus=_menus(settings, known),
+        menus=_menus(settings, context),
         buttons=(Button(_("Change the time zone"), ZONE, "card"),),
         colour=WAITING if refused else ANSWER,
     )
@@ -108,8 +108,8 @@ def _zone(timezone: str | None, now: datetime) -> str:
     )
 
 
-def _notices(settings: GuildSettings, known: Known) -> str:
-    if settings.warning_channel_id and known.warning_channel:
+def _notices(settings: GuildSettings, context: SettingsContext) -> str:
+    if settings.warning_channel_id and context.warning_channel:
         return _("**Warnings:** in <#{channel}>, before an alert fails.").format(
             channel=settings.warning_channel_id
         )
@@ -120,10 +120,10 @@ def _notices(settings: GuildSettings, known: Known) -> str:
     return told.format(admin=f"<@{settings.set_up_by}>")
 
 
-def _managers(settings: GuildSettings, known: Known) -> str:
+def _managers(settings: GuildSettings, context: SettingsContext) -> str:
     if settings.manager_role_id is None:
         return _("**Who manages me:** members with Manage Server.")
-    if not known.manager_role:
+    if not context.manager_role:
         return _("**Who manages me:** members with Manage Server. ⚠️ The role is gone.")
     role = f"<@&{settings.manager_role_id}>"
     return _(
@@ -154,10 +154,10 @@ def _language_menu(settings: GuildSettings) -> tuple[Menu, ...]:
     return (Menu(_("Language of alerts"), LANGUAGE, "card", options, (settings.language or AS_IN_DISCORD,)),)
 
 
-def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
+def _menus(settings: GuildSettings, context: SettingsContext) -> tuple[Menu | ChannelMenu | RoleMenu, ...]:
     rules = tuple((_(text), rule.value) for rule, text in RULES_IN_MENU.items())
-    channel = settings.warning_channel_id if known.warning_channel else None
-    role = settings.manager_role_id if known.manager_role else None
+    channel = settings.warning_channel_id if context.warning_channel else None
+    role = settings.manager_role_id if context.manager_role else None
     hosts = tuple((_(text), rule.value) for rule, text in HOST_RULES.items())
     managers = (RoleMenu(_("Manager role: none"), MANAGERS, "card", role),)
     return (
@@ -165,5 +165,5 @@ def _menus(settings: GuildSettings, known: Known) -> tuple[Menu | ChannelMenu | 
         ChannelMenu(_("Channel for warnings: none"), WARNING_CHANNEL, "card", channel, required=False),
         Menu(_("Who may host parties"), HOSTS, "card", hosts, (settings.party_hosts.value,)),
         *_language_menu(settings),
-        *(managers if known.may_choose_managers else ()),
+        *(managers if context.may_choose_managers else ()),
     )

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import Card, Menu
-from bot.messages.settings import Known, settings_card
+from bot.messages.settings import SettingsContext, settings_card
 from bot.messages.translation import languages, speaking
 
 # What a closed menu shows on a phone of 400 pixels; a Korean letter is twice as wide as a Latin one.
@@ -16,8 +16,8 @@ PHONE_COLUMNS = 30
 
 
 def panel() -> Card:
-    known = Known(may_choose_managers=True)
-    return settings_card(GuildSettings(), known, datetime(2026, 12, 7, tzinfo=UTC))
+    context = SettingsContext(may_choose_managers=True)
+    return settings_card(GuildSettings(), context, datetime(2026, 12, 7, tzinfo=UTC))
 
 
 def columns(text: str) -> int:
