@@ -102,11 +102,10 @@ def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
 
 
 def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
-    started = _rewatch(panel)
     says = (
         _gets(panel),
         _coming(panel.timeline, now),
-        started,
+        _rewatch(panel),
         _already(panel.standing),
         _elsewhere(panel),
     )

@@ -19,6 +19,7 @@ async def test_from_the_invite_to_the_first_test_alert_in_three_interactions(wor
     assert "It pings nobody." in text
     assert f"<t:{int(world.opening.timestamp())}:F>" in text
     assert "Preview · Episodes 1–2 of 8 are out" in text
+    assert "Start a rewatch" not in text
     await world.admin.click(panel, label="Save")
     assert "Alerts are on" in text_of(panel)
     assert f"<t:{int(world.opening.timestamp())}:F>" in text_of(panel)
