@@ -35,6 +35,13 @@ def test_the_map_names_everything_directly_in_bot_and_nothing_else() -> None:
     assert {entry for entry in entries if not re.search(rf"\b{entry}\b", "\n".join(lines))} == set()
 
 
+def test_tests_share_helper_modules_and_not_their_own() -> None:
+    shared = re.compile(r"^from (tests\.(?!questions)\S*?(?:\btest_\w+|\bconftest)) import", re.MULTILINE)
+    modules = (ROOT / "tests").rglob("*.py")
+    found = {one.name: shared.findall(one.read_text(encoding="utf-8")) for one in modules}
+    assert {name: imported for name, imported in found.items() if imported} == {}
+
+
 def _map() -> list[str]:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     block = text.split("## Where things are")[1].split("```")[1]

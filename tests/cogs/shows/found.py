@@ -10,6 +10,8 @@ from tests.simulated_discord import World
 
 LANTERN = "found:tvmaze_101"
 PAPER = "found:tvmaze_102"
+# What is typed into the form for the server's own hour.
+HOURS = {"time": "8pm", "zone": "UTC", "days": "3"}
 
 
 async def added(world: World, name: str) -> None:
@@ -31,3 +33,9 @@ async def looked(world: World, fake: FakeProviders, now: datetime) -> None:
     fake.tvmaze.updated = {str(show_id): int(now.timestamp()) for show_id in fake.tvmaze.shows}
     await world.app.providers.updates.check(now)
     await world.app.delivery.dispatcher.deliver(now)
+
+
+async def set_hours(world: World, typed: dict[str, str]) -> None:
+    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
+    form = await world.admin.click(message(found), label="Set our time")
+    await world.admin.submit_modal(form, typed)

@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.cogs.shows.test_found_shows import LANTERN, message
-from tests.cogs.shows.test_show_updates import looked
+from tests.cogs.shows.found import LANTERN, looked, message
 from tests.fake_providers import FakeProviders, shows
 from tests.simulated_discord import World
 

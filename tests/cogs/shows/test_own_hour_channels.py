@@ -1,16 +1,9 @@
 """The channels of a show whose server goes over to an hour of its own, and back to the provider's."""
 
-from tests.cogs.shows.found import LANTERN, message
+from tests.cogs.shows.found import HOURS, LANTERN, message, set_hours
 from tests.simulated_discord import World, text_of
 
-HOURS = {"time": "8pm", "zone": "UTC", "days": "3"}
 PROVIDERS_HOURS = HOURS | {"time": ""}
-
-
-async def set_hours(world: World, typed: dict[str, str]) -> None:
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    form = await world.admin.click(message(found), label="Set our time")
-    await world.admin.submit_modal(form, typed)
 
 
 async def alerts_here(world: World) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.cogs.shows.test_found_shows import LANTERN, added
-from tests.cogs.shows.test_own_hour_channels import HOURS, set_hours
+from tests.cogs.shows.found import HOURS, LANTERN, added, set_hours
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
