@@ -18,8 +18,9 @@ from bot.questions.answers.guard import (
     names_a_character,
     parts_of,
 )
+from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
-from bot.questions.answers.reply import told
+from bot.questions.answers.reply import only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
@@ -44,6 +45,7 @@ class Candidates:
         )
         self._parts = parts_of(show, self._passages)
         self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
+        self._names_asked = NamesAsked((*show.people, *show.characters), self._passages.vocabulary)
         self._something_else = SomethingElse(show.characters, self._passages)
         self._evidence = Evidence({**self._parts.characters, **self._people}, self._passages)
 
@@ -68,6 +70,7 @@ class Candidates:
     def _led_to(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Candidate]:
         """What the likeliest intents of each reading lead to."""
         once: set[object] = set()
+        whole = whole_of(ways).reading
         for way in ways:
             for ranked in way.ranking[:MOST_INTENTS]:
                 intent = guarded(ranked.intent, way.reading, ways)
@@ -83,13 +86,16 @@ class Candidates:
                 if reply.known and (other := other_work(way.reading, ranked, said)):
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
+                foreseen = is_same(ranked.phrase.tokens, whole.tokens)
+                if reply.known and said and not foreseen and self._names_asked.lacks(reply.text, whole):
+                    reply = only_near(reply)
                 barred = reply.known and (
                     self._understanding.other_shows.may_be_meant(way.reading, ranked)
                     or self._parts.mislead(reply.text, ways)
                     or self._something_else.is_told(reply.text, way.reading, ranked.phrase, ways)
                     or (intent == ROLES and not self._understanding.asks_for_a_player(way.reading))
                 )
-                explained = self._passages.explained(whole_of(ways).reading, ranked.phrase, said)
+                explained = self._passages.explained(whole, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
 
     def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Candidate]:
@@ -101,7 +107,8 @@ class Candidates:
             told_of_another = named and any(name in passage.text for name in self._parts.actors)
             text = own(passage.text)
             misleads = self._parts.mislead(text, ways) or self._something_else.is_another_death(text, ways)
-            if not (told_of_another or misleads):
+            lacks = self._names_asked.lacks(text, whole)
+            if not (told_of_another or misleads or lacks):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)
 

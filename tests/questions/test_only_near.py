@@ -1,4 +1,4 @@
-"""What a show file tells of other countries or episodes is told as near, not as the answer."""
+"""What a show file tells of other countries, episodes or without a name is near, not the answer."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.questions.answer import Answer
-from tests.showfiles.files import answerer_of, entry, harbour
+from tests.showfiles.files import answerer_of, entry, harbour, people
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 WHERE = entry("facts", id="where", topics=["platform"], text="{text}")
@@ -46,7 +46,9 @@ def test_the_titles_of_other_episodes_are_near_at_most(ask: Ask) -> None:
     assert not untitled.known
     assert '"Tide"' in untitled.text
     assert ask(TITLES, "what's the title of episode 2?").known
-    dated = entry("facts", id="finale", topics=["episode-title"], text="The last was kept back until 2024.")
+    dated = entry(
+        "facts", id="finale", topics=["episode-title"], text="The last, “Ebb”, was kept back until 2024."
+    )
     assert ask(dated, "what's the title of episode 6?").known
 
 
@@ -96,3 +98,19 @@ def test_what_happens_in_one_country_is_no_answer_on_another(tmp_path: Path, que
     answerer = answerer_of(tmp_path, show)
     assert "Thailand" in answerer.ask("why is he in Thailand?", NOW).text
     assert "Thailand" not in answerer.ask(question, NOW).text
+
+
+def test_a_text_without_a_name_is_near_where_a_name_is_asked_for(tmp_path: Path) -> None:
+    tables = people("characters", "Jonas Berg", aliases=["Jonas"]) + "".join(
+        entry("facts", id=id_, text=text, questions=[question])
+        for id_, text, question in (
+            ("cat", "Jonas has a cat, which sleeps in the lamp room.", "does Jonas have a cat"),
+            ("boat", "The boat is called the Marigold.", "what do they sail in"),
+            ("nurse", "An old nurse sings to the sailors each night.", "who sings to the sailors"),
+        )
+    )
+    answerer = answerer_of(tmp_path, harbour(tables))
+    assert answerer.ask("does Jonas have a cat?", NOW).known
+    for question in ("what is Jonas' cat called?", "who plays the old nurse who sings to the sailors?"):
+        assert not answerer.ask(question, NOW).known, question
+    assert "Marigold" in answerer.ask("what is the boat called that they sail in?", NOW).text

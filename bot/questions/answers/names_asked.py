@@ -1,0 +1,63 @@
+"""Tells where a name is asked for and a text of the show has none, so that it is near at most."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.domain.people import Character, Person
+from bot.questions.answers.jobs import PLAY
+from bot.questions.passages import SENTENCE_ENDS
+from bot.questions.reading import PERSON, Reading
+from bot.questions.text import plain, words
+from bot.questions.vocabulary import Vocabulary
+
+WHAT = frozenset({"what", "which", "who"})
+NAME, ACTOR = frozenset({"name", "title"}), {"who", "actor"}
+OTHERWISE = frozenset({"why", "mean", "title-meaning"})  # asked of a name that is known
+_QUOTED = re.compile(r"[“”\"*«»„]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAsked:
+    """Knows the people and characters of a show, and which words are ordinary."""
+
+    everybody: Sequence[Person | Character]
+    vocabulary: Vocabulary
+
+    def lacks(self, text: str, reading: Reading) -> bool:
+        """Whether it is asked what something is called or who plays somebody, and a text has no such name."""
+        return _asks_for_a_name(reading) and text.lower() != text and not self._names_something(text, reading)
+
+    def _names_something(self, text: str, reading: Reading) -> bool:
+        known = set(self._asked_about(reading))
+        return bool(_QUOTED.search(text)) or any(
+            not known.issuperset(words(plain(name))) for name in self._names_in(text)
+        )
+
+    def _asked_about(self, reading: Reading) -> Iterator[str]:
+        """The words in the names of those whom the question names."""
+        targets = {one.target for one in reading.mentions}
+        for one in self.everybody:
+            if one.id in targets:
+                for name in (one.name, *one.aliases):
+                    yield from words(plain(name))
+
+    def _names_in(self, text: str) -> Iterator[str]:
+        """What has a capital though no sentence begins with it, or though it is no ordinary word."""
+        for sentence in SENTENCE_ENDS.split(text):
+            for place, word in enumerate(_WORD.findall(sentence)):
+                if word[0].isupper() and (place or not self._is_ordinary(plain(word))):
+                    yield word
+
+    def _is_ordinary(self, word: str) -> bool:
+        return self.vocabulary.lists(word) or self.vocabulary.is_ordinary(word)
+
+
+def _asks_for_a_name(reading: Reading) -> bool:
+    said = set(reading.tokens)
+    if WHAT.isdisjoint(said) or not OTHERWISE.isdisjoint(said):
+        return False
+    who_plays = PLAY in said or any({*pair} == ACTOR for pair in pairwise(reading.tokens))
+    return not NAME.isdisjoint(said) or ("who" in said and who_plays and PERSON not in said)
