@@ -111,7 +111,8 @@ class Answerer:
             return answer
         others = [one for one in weighed if one not in told]
         read_by = for_all if answer.known else safe
-        near = self._near(question, ways, others, read_by, besides=self._wanted(told[0])[0])
+        besides = self._wanted(told)[0][0]
+        near = self._near(question, ways, others, read_by, besides=besides)
         return replace(answer, suggestions=near)
 
     def _with_starters(self, answer: Answer) -> Answer:
@@ -126,16 +127,18 @@ class Answerer:
         besides: str = "",
     ) -> tuple[str, ...]:
         """Questions that may have been meant, best first; none for `besides`, which was just answered."""
-        wanted = [self._wanted(one) for one in weighed if one.reply.known]
+        wanted = self._wanted([one for one in weighed if one.reply.known])
         found = self._suggestions.probable(question, ways, wanted, besides=besides, safe=safe)
         return found[:MOST_SUGGESTIONS]
 
-    def _wanted(self, told: Candidate) -> Wanted:
-        """What asks for a possible answer: for the fact, plot or text on a character that it is, if any."""
+    def _wanted(self, told: Sequence[Candidate]) -> list[Wanted]:
+        """What asks for each possible answer: for the fact, plot or character's text that it is, if any."""
+        texts = {own(text): wanted for text, wanted in self._texts}
+        return [texts.get(one.reply.text) or (one.intent, self._person_in(one)) for one in told]
+
+    def _person_in(self, told: Candidate) -> Mention | None:
         people = self._candidates.people_in(told)
-        named = Mention(PERSON, people[0]) if len(people) == 1 else None
-        texts = (wanted for text, wanted in self._texts if own(text) == told.reply.text)
-        return next(texts, (told.intent, named))
+        return Mention(PERSON, people[0]) if len(people) == 1 else None
 
     def suggest(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""
