@@ -46,7 +46,10 @@ class EntityLinker:
 
         @cache
         def named(run: tuple[str, ...]) -> Entry | None:
-            entry = self._gazetteer.named(*_spellings(run))
+            written, sound = _spellings(run)
+            # "it air" sounds like Ritter, as R and L do in Korea.
+            are_words = len(run) > 1 and all(map(self._vocabulary.lists, run))
+            entry = self._gazetteer.named(written, written if are_words else sound)
             is_idle = len(run) == 1 and run[0] in idle
             return entry if entry and not is_idle and (weak_too or not entry.weak) else None
 

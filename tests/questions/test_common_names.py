@@ -1,6 +1,7 @@
 """Names that are common words, letters or emoji: the question is read as its writer means it."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +51,11 @@ def test_a_question_word_or_it_is_no_name(answerer: Answerer, question: str, tol
 @pytest.mark.parametrize("name", ["Will", "May", "Hope", "It", "Who"])
 def test_who_plays_one_of_them_is_said_of_that_one(answerer: Answerer, name: str) -> None:
     assert f"who plays **{name}**" in answerer.ask(f"who plays {name}?", NOW).text
+
+
+def test_two_words_are_no_name_that_they_sound_like(tmp_path: Path) -> None:
+    aired = '[release]\npremiere = 2025-01-06\ntimezone = "UTC"\nevery = "monday"\nepisodes = 4\n'
+    answerer = answerer_of(tmp_path, harbour(aired + people("cast", "Paul Ritter")))
+    # R sounds like L in Korea, and so "it air" like Ritter.
+    assert "January 6" in answerer.ask("when did it air?", NOW).text
+    assert "Paul Ritter" in answerer.ask("is riter in it?", NOW).text
