@@ -127,10 +127,10 @@ plays = ["mina"]
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("Park dies at sea.", '"Park" for Mina Park'),
-        ("The vicar dies at sea.", '"the vicar" for Mina Park'),
-        ("Mina Park dies at sea.", None),
-        ("Mina Lee died at sea.", None),
+        ("Park drowns at sea.", '"Park" for Mina Park'),
+        ("The vicar drowns at sea.", '"the vicar" for Mina Park'),
+        ("Mina Park drowns at sea.", None),
+        ("Mina Lee drowned at sea.", None),
     ],
 )
 def test_a_name_in_part_is_hinted_at_where_only_full_names_count(
