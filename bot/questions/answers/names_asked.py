@@ -28,7 +28,9 @@ class NamesAsked:
 
     def lacks(self, text: str, reading: Reading) -> bool:
         """Whether it is asked what something is called or who plays somebody, and a text has no such name."""
-        return _asks_for_a_name(reading) and text.lower() != text and not self._names_something(text, reading)
+        # In a script without capitals, names can't be told from other words.
+        has_capitals = text.lower() != text
+        return has_capitals and _asks_for_a_name(reading) and not self._names_something(text, reading)
 
     def _names_something(self, text: str, reading: Reading) -> bool:
         known = set(self._asked_about(reading))
