@@ -28,6 +28,8 @@ QUIET = (
     "--hide-scrollbars",
     "--remote-debugging-port=0",
 )
+# How Chromium refuses to evaluate anything while a page loads in place of another.
+GIVES_WAY = ("navigated or closed", "context was destroyed", "default execution context")
 
 
 def chromium() -> str | None:
@@ -80,8 +82,17 @@ class Page:
     async def wait_until(self, expression: str, seconds: float = 20) -> None:
         """Return once something is true in the page. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
-            while not await self.evaluate(expression):
+            while not await self._is_true(expression):
                 await asyncio.sleep(0.1)
+
+    async def _is_true(self, expression: str) -> bool:
+        """Whether something is true in the page; it isn't while one page gives way to another."""
+        try:
+            return bool(await self.evaluate(expression))
+        except RuntimeError as error:
+            if not any(words in str(error) for words in GIVES_WAY):
+                raise
+            return False
 
     async def picture(self, path: Path, selector: str | None = None) -> None:
         """Save the visible page, or one element, as PNG."""
