@@ -290,7 +290,7 @@ async def test_an_episode_that_leaves_its_drop_is_told_of_and_the_reminder_of_bo
     await followed.deliver(out - timedelta(hours=1))
     moved = out + DAY
     fourth["airstamp"] = moved.isoformat()
-    later = out - timedelta(minutes=50)
+    later = out - timedelta(minutes=4)  # just before a drop there is a look at any minute of the hour
     await looked(followed, fake, later)
     await followed.deliver(later)
     assert [alert.splitlines()[0] for alert in followed.alerts] == [
