@@ -19,12 +19,13 @@ from bot.questions.answers.premises import contradicts
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
 from bot.questions.candidates import Candidates
+from bot.questions.canonical_questions import Wanted, asked_for
 from bot.questions.claims import with_claims
 from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
 from bot.questions.reading import PERSON, PREMISE
 from bot.questions.slots import Mention
-from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, Wanted, asked_for, for_all
+from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, for_all
 from bot.questions.text import normalised
 from bot.questions.two_questions import TwoQuestions, is_plain
 from bot.questions.understanding import HALF, Understanding, Understood

@@ -24,12 +24,12 @@ from bot.questions.answers.jobs import ROLES
 from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.reply import LONGEST_ANSWER, Reply, only_near, told
 from bot.questions.answers.tracks import where_asked
+from bot.questions.canonical_questions import Canonical, canonical_questions
 from bot.questions.claims import entries_of
 from bot.questions.intents import Intent, Kind
 from bot.questions.passages import PassageIndex, content, passages_in
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
-from bot.questions.suggestions import Canonical, canonical_questions
 
 ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
 ON_ONE_DAY = frozenset({"premiere", "finale", "next", *days.ANSWERS})
