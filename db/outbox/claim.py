@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     ColumnElement,
+    Exists,
     Integer,
     and_,
     bindparam,
@@ -23,8 +24,9 @@ from sqlalchemy.orm import aliased
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem, Outcome
 from bot.domain.spoilers import SpoilerRule
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
+from db.number_lists import each_of
 from db.outbox.claimed_rows import item_fields
-from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, begins, ends, holds, is_regrouped
+from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, holds, is_regrouped
 from db.outbox.party_items import claimed_items
 from db.subscription_rows import quiet_in
 
@@ -49,25 +51,24 @@ _PINGED = exists().where(
 )
 
 
-def _announced(which: ColumnElement[bool]) -> ColumnElement[bool]:
+def _announced(which: ColumnElement[bool]) -> Exists:
     """Whether an earlier revision's alert of a drop is in the channel."""
     is_drop = (_EARLIER.kind == Kind.DROP.value, _EARLIER.outcome.in_(ANNOUNCED))
     return exists().where(*_OLDER, *is_drop, which)
 
 
-def _announced_since_due(episodes: ColumnElement[bool]) -> ColumnElement[bool]:
+def _announced_since_due(episodes: ColumnElement[bool]) -> Exists:
     return _announced(and_(episodes, _EARLIER.settled_at >= AlertRow.due_at))
 
 
-# A drop that was joined of others has to be there with both ends: a part alone is no reason to lose the rest.
-_JOINED = and_(
-    _announced_since_due(begins(AlertRow.episodes, _EARLIER.episodes)),
-    _announced_since_due(ends(AlertRow.episodes, _EARLIER.episodes)),
+# Each episode has to be there: a part of a drop that was joined of others is no reason to lose the rest.
+_EACH, _EPISODE = each_of(AlertRow.episodes)
+_IS_EPISODE_ANNOUNCED = _announced_since_due(holds(_EARLIER.episodes, _EPISODE)).correlate(
+    AlertRow, RunRow, _EACH
 )
 _ANNOUNCED = or_(
     _announced(and_(_SAME_EPISODES, not_(FOLLOWS_PROVIDER))),
-    _announced_since_due(holds(_EARLIER.episodes, AlertRow.episodes)),
-    _JOINED,
+    and_(AlertRow.episodes != "", not_(exists().select_from(_EACH).where(not_(_IS_EPISODE_ANNOUNCED)))),
 )
 _UNCLEAR = exists().where(
     *_OLDER,

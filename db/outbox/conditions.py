@@ -26,13 +26,3 @@ def holds(episodes: SQLColumnExpression[str], part: SQLColumnExpression[str]) ->
 def is_regrouped(before: SQLColumnExpression[str], after: SQLColumnExpression[str]) -> ColumnElement[bool]:
     """Whether one of two stored texts of episodes is a part of the other: a drop that was split or joined."""
     return or_(holds(before, after), holds(after, before))
-
-
-def begins(episodes: SQLColumnExpression[str], part: SQLColumnExpression[str]) -> ColumnElement[bool]:
-    """Whether a stored text of episodes begins with those of another one, and has more."""
-    return episodes.startswith(part + literal(","))
-
-
-def ends(episodes: SQLColumnExpression[str], part: SQLColumnExpression[str]) -> ColumnElement[bool]:
-    """Whether a stored text of episodes ends with those of another one, and has more."""
-    return episodes.endswith(literal(",") + part)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, and_, bindparam, case, exists, not_, or_
+from sqlalchemy import Boolean, ColumnElement, Exists, and_, bindparam, case, exists, not_, or_
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Kind, Outcome
 from db.models import AlertRow, SubscriptionRow
+from db.number_lists import each_of
 from db.outbox.conditions import ANNOUNCED, holds, is_regrouped
 
 
@@ -30,19 +31,22 @@ def covered_before() -> ColumnElement[bool]:
     same = _earlier(earlier, and_(earlier.episodes == episodes, or_(settled, covered)))
     instant = and_(earlier.kind == Kind.REMINDER.value, earlier.due_at == planned_value("due_at"))
     told = and_(instant, earlier.outcome.in_(ANNOUNCED), is_regrouped(earlier.episodes, episodes))
-    # Both ends: of a drop that was joined, only a part may be in the channel.
-    return or_(same, _earlier(earlier, told), and_(_regrouped("begins"), _regrouped("ends")))
+    return or_(same, _earlier(earlier, told), _is_each_announced(episodes))
 
 
-def _regrouped(end: str) -> ColumnElement[bool]:
-    """Whether the episode at an end of a drop was announced in whatever drop had it then."""
+def _is_each_announced(episodes: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether each episode of a drop was announced, in whatever drop had it then.
+
+    Of a drop that was joined, only a part may be in the channel.
+    """
     earlier = aliased(AlertRow)
-    episode = bindparam(f"alert_{end}", type_=earlier.episodes.type)
-    its = holds(earlier.episodes, episode)
-    return _earlier(earlier, and_(_is_announced(earlier), _is_past(earlier, episode), its))
+    each, episode = each_of(episodes)
+    its = and_(_is_announced(earlier), holds(earlier.episodes, episode), _is_past(earlier, episode))
+    told = _earlier(earlier, its).correlate(SubscriptionRow, each)
+    return and_(episodes != "", not_(exists().select_from(each).where(not_(told))))
 
 
-def _earlier(earlier: type[AlertRow], which: ColumnElement[bool]) -> ColumnElement[bool]:
+def _earlier(earlier: type[AlertRow], which: ColumnElement[bool]) -> Exists:
     return exists().where(
         earlier.subscription_id == SubscriptionRow.id,
         earlier.run_id == planned_value("run_id"),

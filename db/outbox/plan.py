@@ -83,8 +83,6 @@ def _values(run: Run, alert: PlannedAlert, subscription_id: int | None) -> dict[
         "next_attempt_at": alert.due_at,
         "first_attempt_at": alert.due_at if alert.is_suspected else None,
         "was_due": alert.was_due,
-        "begins": numbers_text(alert.episodes[:1]),
-        "ends": numbers_text(alert.episodes[-1:]),
         "may_repeat": run.follows_provider,
     }
     mine = {} if subscription_id is None else {"subscription_id": subscription_id}

@@ -88,6 +88,42 @@ async def test_an_episode_that_joins_a_drop_that_is_out_is_announced_with_it(
     assert await channel.planned(Drop(1, OUT_AT, (1, 2)), now=LATER) == 1
 
 
+@pytest.mark.parametrize("instant", [OUT_AT, LATER])
+async def test_an_episode_between_two_that_are_out_is_announced_once_it_joins_them(
+    channel: Channel, instant: datetime
+) -> None:
+    await channel.planned(
+        Drop(1, OUT_AT, (1,)), Drop(2, OUT_AT + 7 * DAY, (2,)), Drop(3, OUT_AT + HOUR / 2, (3,)), now=NOW
+    )
+    assert await channel.sent(OUT_AT + HOUR / 2) == 2
+    assert await channel.planned(Drop(1, instant, (1, 2, 3)), now=LATER) == 1
+    assert await channel.claimed(LATER) == [(False, False)]
+
+
+async def test_a_drop_joined_of_three_on_their_way_is_not_announced_again(channel: Channel) -> None:
+    parts = [Drop(number, OUT_AT, (number,)) for number in (1, 2, 3)]
+    await channel.planned(*parts, now=NOW)
+    on_their_way = await channel.alerts.claim(OUT_AT, 10)
+    assert await channel.planned(Drop(1, OUT_AT, (1, 2, 3)), now=OUT_AT) == 1
+    await channel.alerts.settle([Settled(one, Outcome.SENT, None, 77) for one in on_their_way], OUT_AT)
+    assert await channel.claimed(OUT_AT + timedelta(seconds=1)) == [(True, False)]
+
+
+async def test_a_joined_drop_whose_middle_was_not_sent_is_announced(channel: Channel) -> None:
+    await channel.planned(*(Drop(number, OUT_AT, (number,)) for number in (1, 2, 3)), now=NOW)
+    on_their_way = await channel.alerts.claim(OUT_AT, 10)
+    assert await channel.planned(Drop(1, OUT_AT, (1, 2, 3)), now=OUT_AT) == 1
+    outcomes = (Outcome.SENT, Outcome.SUPERSEDED, Outcome.SENT)
+    ended = [Settled(one, end, None, 77) for one, end in zip(on_their_way, outcomes, strict=True)]
+    await channel.alerts.settle(ended, OUT_AT)
+    assert await channel.claimed(OUT_AT + timedelta(seconds=1)) == [(False, False)]
+
+
+async def test_a_drop_of_unknown_episodes_is_announced_as_well(channel: Channel) -> None:
+    await channel.planned(Drop(1, OUT_AT, ()), now=NOW)
+    assert await channel.claimed(OUT_AT) == [(False, False)]
+
+
 async def test_an_episode_that_joins_a_drop_on_its_way_is_announced_with_it(channel: Channel) -> None:
     await channel.planned(Drop(1, OUT_AT, (1,)), now=NOW)
     on_its_way = await channel.alerts.claim(OUT_AT, 10)
