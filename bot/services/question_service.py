@@ -40,9 +40,12 @@ _Key = str | tuple[Show, bool]
 class QuestionService:
     """Answers questions, and counts the ones that the sources don't answer."""
 
-    def __init__(self, unanswered: UnansweredStore, is_delivering: Callable[[], bool]) -> None:
+    def __init__(
+        self, unanswered: UnansweredStore, is_delivering: Callable[[], bool], most_shows: int = MOST_SHOWS
+    ) -> None:
         """`is_delivering` says whether alerts are on their way, which come first."""
         self._unanswered = unanswered
+        self._most_shows = most_shows
         self._queue = QuestionQueue(is_delivering)
         self._building = asyncio.Semaphore(AT_ONCE)
         self._choosing = asyncio.Lock()
@@ -120,7 +123,7 @@ class QuestionService:
         finally:
             del self._making[key]
         others = [one for one in self._built if not isinstance(one, str)]
-        for oldest in others[:-MOST_SHOWS]:
+        for oldest in others[: -self._most_shows]:
             del self._built[oldest]
 
 

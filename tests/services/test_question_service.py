@@ -3,25 +3,25 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from threading import Event
 
 import pytest
 
 from bot.domain.asker import Asker
+from bot.domain.people import Person
 from bot.domain.runs import Run, Timeline
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.snapshot import CastMember, Snapshot
 from bot.domain.spoilers import Viewer
 from bot.providers.shows import show_of
-from bot.questions.answerer import Answerer
-from bot.services import question_service
 from bot.services.question_service import QuestionService
 from db.engine import Database
 from db.unanswered import UnansweredStore
 from tests.domain.snapshots.made import salt_road
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+# Many times as long to prepare as a usual cast, on any machine.
+LONG_CAST = 700
 MADRID = WatchRule(time(20), "Europe/Madrid")
 
 
@@ -54,10 +54,8 @@ async def test_dates_are_those_of_the_server_that_asks(service: QuestionService)
     assert f"<t:{int((NOW + timedelta(days=3)).timestamp())}" in answer.text
 
 
-async def test_a_limited_number_of_shows_is_kept_and_the_latest_stay(
-    service: QuestionService, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(question_service, "MOST_SHOWS", 2)
+async def test_a_limited_number_of_shows_is_kept_and_the_latest_stay(database: Database) -> None:
+    service = QuestionService(UnansweredStore(database), lambda: False, most_shows=2)
     made: list[Show] = [show_of(snapshot(str(number)), NOW) for number in range(3)]
     first, second, third = [await service.of(one) for one in made]
     assert await service.of(made[2]) is third
@@ -65,22 +63,12 @@ async def test_a_limited_number_of_shows_is_kept_and_the_latest_stay(
     assert await service.of(made[0]) is not first
 
 
-async def test_a_show_that_takes_long_holds_up_no_other_and_is_built_once(
-    service: QuestionService, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build, started = question_service._build, Event()  # pyright: ignore[reportPrivateUsage] - made slow here
-    built: list[str] = []
-
-    def slow(show: Show) -> Answerer:
-        built.append(show.id)
-        if show.id == "tvmaze_7_1":
-            started.wait(20)
-        return build(show)
-
-    monkeypatch.setattr(question_service, "_build", slow)
-    waiting = [asyncio.create_task(service.of(show_of(snapshot(), NOW))) for _ in range(3)]
+async def test_a_show_that_takes_long_holds_up_no_other_and_is_built_once(service: QuestionService) -> None:
+    show = show_of(snapshot(), NOW)
+    people = [Person(f"p{number}", f"Actor {number}", show.sources[0].id) for number in range(LONG_CAST)]
+    long = replace(show, cast=tuple(people))
+    waiting = [asyncio.create_task(service.of(long)) for _ in range(3)]
+    await asyncio.sleep(0)  # they begin
     await service.of(show_of(snapshot("8"), NOW))
     assert not any(task.done() for task in waiting)
-    started.set()
     assert len(set(await asyncio.gather(*waiting))) == 1
-    assert sorted(built) == ["tvmaze_7_1", "tvmaze_8_1"]
