@@ -46,7 +46,7 @@ def answered_card(entry: PartyEntry, user_id: int, now: datetime) -> Card:
     comes = answer in (Answer.GOING, Answer.MAYBE)
     return Card(
         title,
-        (text, *(_reminded(party, guest, now) if guest and comes else ())),
+        (text, *(_reminded(party, guest, now) if guest and guest in (*roster.going, *roster.maybe) else ())),
         buttons=(
             *(_reminder(party, guest) if guest and comes else ()),
             *(_agreement(entry, user_id) if comes else ()),

@@ -32,7 +32,7 @@ from bot.messages.translation import N_, _
 ON_TIME = timedelta(seconds=3)
 COUNTDOWN = N_("Go to {position} and press play at <t:{at}:T> (<t:{at}:R>), not before.")
 NOW = N_("Press play: {position}.")
-SEAT = N_("Somebody can't come, so you have a seat at **{title}**, {when}.")
+SEAT = N_("A seat has opened up for you at **{title}**, {when}.")
 NOBODY_CAME = N_("Nobody said that they were here.")
 WERE_THERE = N_("**Who was there ({count}):** {names}")
 SAY_WATCHED = N_(

@@ -10,7 +10,7 @@ import pytest
 from bot.clock import utc_now
 from bot.domain.parties.entry import answer
 from bot.domain.parties.guest import Answer
-from tests.party_stage import Evening
+from tests.party_stage import TYPED, Evening
 from tests.simulated_discord import text_of
 
 MEMBERS = 200
@@ -124,6 +124,33 @@ async def test_somebody_who_waits_for_a_seat_is_told_of_one_that_becomes_free_wh
     await evening.deliver()
     (told,) = [text for text in evening.thread_texts if "You have a seat" in text]
     assert told.startswith(late.mention)
+
+
+async def test_who_waits_for_a_seat_is_promised_no_reminder_which_only_those_with_one_get(
+    evening: Evening,
+) -> None:
+    await evening.plan(seats="2")
+    late = evening.world.guild.add_member(evening.world.env.create_user("late"))
+    assert "I'll remind you" in text_of(await evening.press(evening.world.admin, "Going"))
+    waits = text_of(await evening.press(late, "Going"))
+    assert "You're on the waitlist" in waits
+    assert "I'll remind you" not in waits
+
+
+async def test_a_seat_that_a_higher_limit_opens_is_not_said_to_be_of_somebody_who_cant_come(
+    evening: Evening,
+) -> None:
+    world = evening.world
+    await evening.plan(seats="2")
+    late = world.guild.add_member(world.env.create_user("late"))
+    for person in (world.admin, late):
+        await evening.press(person, "Going")
+    form = await world.member.slash(world.channel, "party edit")
+    await world.member.submit_modal(form, TYPED | {"seats": "3"})
+    await evening.deliver()
+    (told,) = [text for text in evening.thread_texts if "You have a seat" in text]
+    assert told.startswith(late.mention)
+    assert "can't come" not in told
 
 
 async def test_what_a_party_has_watched_never_lowers_what_somebody_marks_at_the_same_moment(
