@@ -16,7 +16,9 @@ NOT_FOR_PEOPLE = re.compile(r"log\.\w+|re\.compile|cast|text|partial_index|TypeV
 BUGS = {"TypeError", "ValueError", "UnreadableSnapshotError", "AssertionError"}
 # SQL, a tag of a page, and what a regular expression has and no sentence.
 NO_TEXT = re.compile(
-    r"(SELECT|INSERT|UPDATE|DELETE|SET|PRAGMA)\b|<\w+ [^<>]*>$|_\w+ WHERE\b|.*(\(\?|\\[dS]|\w\|\w)", re.DOTALL
+    r"(SELECT|INSERT|UPDATE|DELETE|SET|PRAGMA)\b|json_\w+\("
+    r"|<\w+ [^<>]*>$|_\w+ WHERE\b|.*(\(\?|\\[dS]|\w\|\w)",
+    re.DOTALL,
 )
 # Asked of a provider; nobody sees it.
 GRAPHQL = "bot/providers/anilist_queries.py"
