@@ -16,6 +16,7 @@ from bot.delivery.party_cards import PartyCards
 from bot.delivery.party_events import PartyEvents
 from bot.delivery.party_threads import PartyThreads
 from bot.delivery.planner import Planner
+from bot.delivery.purging import Purging
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.interactions.channels import events_allowed
@@ -69,7 +70,9 @@ class Delivery:
         self.party_cards = PartyCards(stores.parties, self.sender)
         self.dispatcher = Dispatcher(stores.outbox, attempts, breaker)
         self.dispatcher.listeners.append(self.party_cards.on_settled)
-        self.scheduler = Scheduler(self.planner, self.dispatcher, stores.removals, stores.retention)
+        purging = Purging(stores.removals, stores.retention)
+        is_clock_right = partial(client.discord_time.is_right, client.http)
+        self.scheduler = Scheduler(self.planner, self.dispatcher, purging, is_clock_right)
 
 
 class Services:

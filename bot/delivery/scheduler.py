@@ -13,13 +13,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import utc_now
 from bot.delivery.clock_steps import TRUSTED_AFTER, WallClockWatch
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.jobs import Job, Jobs, guarded, report
 from bot.delivery.planner import Planner
 from bot.delivery.purging import Purging
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import Subscription
-from db.engine import DatabaseUnavailable
-from db.retention import RetentionStore
-from db.subscription_removals import RemovalStore
 
 # Both are measured by the monotonic clock, which runs on even if somebody sets the wall clock.
 TICK_S, TICKS_PER_SWEEP = 1.0, 5
@@ -29,7 +27,8 @@ CHORES = "chores"
 
 log = structlog.get_logger("scheduler")
 
-Job = Callable[[], Awaitable[None]]
+# Asks Discord whether this machine's clock is not far ahead.
+ClockCheck = Callable[[], Awaitable[bool]]
 # Something to do at an instant (UTC).
 Chore = Callable[[datetime], Awaitable[None]]
 
@@ -41,14 +40,15 @@ class Scheduler:
     """
 
     def __init__(
-        self, planner: Planner, dispatcher: Dispatcher, removals: RemovalStore, retention: RetentionStore
+        self, planner: Planner, dispatcher: Dispatcher, purging: Purging, is_clock_right: ClockCheck
     ) -> None:
         self._planner = planner
         self._dispatcher = dispatcher
-        self._purging = Purging(removals, retention)
+        self._purging = purging
+        self._is_clock_right = is_clock_right
         self._context = contextvars.copy_context()
         self._wall_clock = WallClockWatch()
-        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._jobs = Jobs()
         self._deliveries: set[asyncio.Task[None]] = set()
         self._chores: list[Chore] = []
         self._slow_chores: list[Chore] = []
@@ -110,10 +110,9 @@ class Scheduler:
         if not self._scheduler.running:
             return
         self._scheduler.pause()
-        chores = [task for name, task in self._under_way.items() if name.startswith(CHORES)]
-        for task in (self._net, *chores):
-            if task:
-                task.cancel()
+        if self._net:
+            self._net.cancel()
+        self._jobs.cancel(CHORES)
         await self._dispatcher.stop()
         self._scheduler.shutdown(wait=False)
 
@@ -131,12 +130,16 @@ class Scheduler:
             ticks += 1
             await asyncio.sleep(TICK_S)
 
+    @property
+    def _is_trusted(self) -> bool:
+        return self._wall_clock.is_trusted(asyncio.get_running_loop().time())
+
     def _follow_wall_clock(self) -> None:
         step = self._wall_clock.step(utc_now(), asyncio.get_running_loop().time())
         if step:
             log.warning("the wall clock was set; setting all alarms again", seconds=step.total_seconds())
             self._add_jobs()
-            self._start("rearm", self._rearm)
+            self._jobs.start("rearm", self._rearm)
 
     async def _rearm(self) -> None:
         await self._dispatcher.rearm(utc_now())
@@ -150,7 +153,7 @@ class Scheduler:
         self._recur(CHORES, self._do_chores, "cron", second=CHORES_AT)
 
     def _recur(self, name: str, job: Job, trigger: str, **times: Any) -> None:
-        self._add(name, partial(self._start, name, job), trigger, **times)
+        self._add(name, partial(self._jobs.start, name, job), trigger, **times)
 
     def _set_alarm(self, due: datetime) -> None:
         self._add("alarm", self._wake, "date", run_date=due)
@@ -162,39 +165,33 @@ class Scheduler:
         self._scheduler.add_job(fire, trigger, id=name, replace_existing=True, **times)  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
 
     def _wake(self) -> None:
+        self._follow_wall_clock()
         # Both can take long: a delivery may last minutes, and finding the next alarm waits for the database.
+        if self._is_trusted:
+            self._deliver()
+        else:
+            self._jobs.start("deliver once the clock is right", self._deliver_if_clock_is_right)
+        self._jobs.start("arm", self.arm)
+
+    async def _deliver_if_clock_is_right(self) -> None:
+        if await self._is_clock_right() or self._is_trusted:
+            self._deliver()
+        else:
+            log.warning("this machine's clock is far ahead of Discord's; nothing is sent until it is set")
+
+    def _deliver(self) -> None:
         delivery = asyncio.create_task(self._dispatcher.deliver(utc_now()))
         self._deliveries.add(delivery)
         delivery.add_done_callback(self._deliveries.discard)
-        delivery.add_done_callback(_report)
-        self._start("arm", self.arm)
-
-    def _start(self, name: str, job: Job) -> None:
-        """Run a job in a task of its own, unless its previous run is still going."""
-        running = self._under_way.get(name)
-        if running is None or running.done():
-            self._under_way[name] = asyncio.create_task(_guarded(job), name=name)
-            self._under_way[name].add_done_callback(_report)
+        delivery.add_done_callback(report)
 
     async def _do_chores(self) -> None:
-        if not self._wall_clock.is_trusted(asyncio.get_running_loop().time()):
+        if not self._is_trusted:
             return
         for number, chore in enumerate(self._slow_chores):
-            self._start(f"{CHORES} {number}", partial(chore, utc_now()))
+            self._jobs.start(f"{CHORES} {number}", partial(chore, utc_now()))
         for chore in self._chores:
             try:
-                await _guarded(partial(chore, utc_now()))
+                await guarded(partial(chore, utc_now()))
             except Exception:
                 log.exception("a chore failed; the others go on")
-
-
-async def _guarded(job: Job) -> None:
-    try:
-        await job()
-    except DatabaseUnavailable as error:
-        log.warning("can't reach the database; the next sweep tries again", error=str(error))
-
-
-def _report(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and task.exception():
-        log.error("a job failed", job=task.get_name(), exc_info=task.exception())

@@ -8,6 +8,7 @@ import time_machine
 
 from bot.app import App
 from bot.clock import utc_now
+from bot.delivery import clock_steps, discord_time
 from tests.chaos.process_faults import overdue
 from tests.chaos.running import CHANNELS, running
 from tests.chaos.scenario import Scenario
@@ -101,6 +102,58 @@ async def test_a_bot_that_starts_with_a_clock_far_ahead_sends_nothing_until_it_i
         await scene.until_sent(CHANNELS)
     assert bot.has_logged("running")
     assert scene.tally(1).clean
+
+
+async def test_a_proxy_that_gives_a_wrong_time_holds_the_start_up_only_for_a_while(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(discord_time, "TRUSTED_AFTER", timedelta(seconds=1))
+    monkeypatch.setattr(discord_time, "ASK_EVERY_S", 0.2)
+    scene.discord.give_time(behind=2 * HOUR)
+    await scene.subscribe(CHANNELS, overdue(1))
+    async with running(scene, monkeypatch) as app, asyncio.timeout(SOON_S):
+        await app.client.discord_time.wait_until_right(app.client.http)
+    assert "going on by this machine's clock" in capsys.readouterr().out
+
+
+async def test_a_clock_that_is_set_far_ahead_for_a_moment_sends_nothing_early(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord's answers go on giving the right time."""
+    await scene.subscribe(CHANNELS, {"tomorrow": [utc_now() + 24 * HOUR]})
+    with time_machine.travel(utc_now()) as clock:
+        async with running(scene, monkeypatch) as app:
+            app.delivery.scheduler.start()
+            await asyncio.sleep(1)
+            scene.discord.give_time(behind=25 * HOUR)
+            clock.shift(25 * HOUR)
+            # Two sweeps.
+            await asyncio.sleep(11)
+            assert not scene.discord.ledger.by_message
+            clock.shift(-HOUR)
+            scene.discord.give_time(behind=timedelta(0))
+            async with asyncio.timeout(SOON_S):
+                await scene.until_sent(CHANNELS)
+            await app.delivery.scheduler.stop()
+    assert scene.tally(1).clean
+
+
+async def test_a_clock_that_stays_far_ahead_of_the_time_that_answers_give_counts_after_a_while(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock_steps, "TRUSTED_AFTER", timedelta(seconds=6))
+    await scene.subscribe(CHANNELS, {"tomorrow": [utc_now() + 24 * HOUR]})
+    with time_machine.travel(utc_now()) as clock:
+        async with running(scene, monkeypatch) as app:
+            app.delivery.scheduler.start()
+            await asyncio.sleep(1)
+            scene.discord.give_time(behind=25 * HOUR)
+            clock.shift(25 * HOUR)
+            await asyncio.sleep(4)
+            assert not scene.discord.ledger.by_message
+            async with asyncio.timeout(SOON_S):
+                await scene.until_sent(CHANNELS)
+            await app.delivery.scheduler.stop()
 
 
 @pytest.mark.parametrize("ahead", [timedelta(days=3), timedelta(days=100)])

@@ -1,5 +1,6 @@
 """The fake as a whole: builds its parts and opens them for as long as a test needs them."""
 
+from datetime import timedelta
 from types import TracebackType
 from typing import Self
 
@@ -111,6 +112,10 @@ class FakeDiscord:
     def revoke_token(self) -> None:
         """From now on every request that needs the bot's token is answered 401."""
         self._rest.authorization = None
+
+    def give_time(self, behind: timedelta) -> None:
+        """From now on each answer gives a time that is so far behind this process's clock."""
+        self._rest.behind = behind
 
     def _build_rest(self) -> Rest:
         parts = (self.places, self.messages, self.commands, self.answers, self.events)

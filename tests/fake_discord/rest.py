@@ -3,6 +3,8 @@
 import asyncio
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
@@ -57,6 +59,8 @@ class Rest:
         self._global = GlobalLimit(limits)
         self._buckets = Buckets(limits)
         self._latency = latency
+        # How far behind the time is that each answer gives; None leaves it to the server.
+        self.behind: timedelta | None = None
 
     async def serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         """`path` is what follows /api/v10."""
@@ -135,6 +139,8 @@ class Rest:
 
     def _reply(self, record: RequestRecord, reaction: Reaction) -> web.StreamResponse:
         self._ledger.closed(record, reaction.status, time.monotonic())
+        if self.behind is not None:
+            reaction.headers["Date"] = format_datetime(utcnow() - self.behind, usegmt=True)
         if reaction.status == 204:
             return web.Response(status=204, headers=reaction.headers)
         return web.Response(
