@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.refusal import Reason, Refusal
@@ -41,6 +41,7 @@ class MoveStore:
             await _begin(connection, there, before, now)
             await remove(connection, guild_id, subscription_id, now)
             (after,) = await subscriptions_in(connection, IN_CHANNEL, **there)
+            await _note_move(connection, subscription_id, after.id)
             return after
 
 
@@ -58,6 +59,13 @@ async def _begin(
         await connection.execute(insert(SubscriptionRow).values(**there, **values))
     (new,) = await subscriptions_in(connection, IN_CHANNEL, **there)
     await add_reminders(connection, new.id, before.reminders, now)
+
+
+async def _note_move(connection: AsyncConnection, before: int, after: int) -> None:
+    """Let the history of a subscription, and of those that were moved to it, go on in another one."""
+    those = or_(SubscriptionRow.id == before, SubscriptionRow.moved_to == before)
+    moved = update(SubscriptionRow).where(those, SubscriptionRow.id != after)
+    await connection.execute(moved.values(moved_to=after))
 
 
 def _settings(before: Subscription) -> Mapping[str, str | int | None]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, exists, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.subscriptions import UNDO_FOR, Subscription
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts, restore_alerts
-from db.subscription_rows import KEPT, select_subscriptions
+from db.subscription_rows import KEPT, MOVED, select_subscriptions
 
 _REMOVED = select(SubscriptionRow.id).where(
     SubscriptionRow.guild_id == bindparam("guild_id"),
@@ -41,13 +41,19 @@ class RemovalStore:
         async with self._database.write() as connection:
             removed_at = (await connection.execute(fresh)).scalar()
             if removed_at:
-                await connection.execute(update(SubscriptionRow).where(*mine).values(removed_at=None))
+                again = update(SubscriptionRow).where(*mine).values(removed_at=None, moved_to=None)
+                await connection.execute(again)
                 await restore_alerts(connection, subscription_id, removed_at, now)
             return next(iter(await select_subscriptions(connection, *mine)), None)
 
     async def purge(self, now: datetime) -> int:
-        """Delete what was removed too long ago for an undo, in all guilds, with its alerts."""
-        gone = delete(SubscriptionRow).where(SubscriptionRow.removed_at < now - UNDO_FOR)
+        """Delete what was removed too long ago for an undo, in all guilds, with its alerts.
+
+        What was moved to another channel stays as long as it has alerts in the history.
+        """
+        in_history = and_(MOVED, exists().where(AlertRow.subscription_id == SubscriptionRow.id))
+        removed = SubscriptionRow.removed_at < now - UNDO_FOR
+        gone = delete(SubscriptionRow).where(removed, not_(in_history))
         async with self._database.write() as connection:
             return (await connection.execute(gone)).rowcount
 
@@ -74,6 +80,7 @@ async def forget_removed(connection: AsyncConnection, key: Mapping[str, int], no
             .where(SubscriptionRow.id == subscription_id)
             .values(
                 removed_at=None,
+                moved_to=None,
                 active_since=now,
                 paused_reason=None,
                 paused_by=None,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from bot.domain.quiet_hours import QuietHours
 from bot.domain.runs import TRACK_MARK
@@ -14,6 +15,9 @@ from db.reminders import reminders_of
 
 # Removed subscriptions that can still be restored are hidden from everybody.
 KEPT = SubscriptionRow.removed_at.is_(None)
+_THERE = aliased(SubscriptionRow)
+# Those that an admin has moved to another channel: their history goes on there.
+MOVED = exists().where(_THERE.id == SubscriptionRow.moved_to, _THERE.removed_at.is_(None))
 SUBSCRIPTIONS = (
     select(SubscriptionRow.__table__, RunRow.show_id)
     .join(RunRow, RunRow.id == SubscriptionRow.run_id)

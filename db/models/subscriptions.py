@@ -12,7 +12,8 @@ class SubscriptionRow(Base):
     """A channel that gets a run's alerts.
 
     One with `removed_at` gets nothing and is shown nowhere; it stays for a while, so that its removal can be
-    undone. Quiet hours are minutes after midnight.
+    undone. Quiet hours are minutes after midnight. One whose alerts an admin has moved to another channel
+    counts as removed; `moved_to` is the subscription there.
     """
 
     __tablename__ = "subscriptions"
@@ -29,6 +30,7 @@ class SubscriptionRow(Base):
     quiet_until: Mapped[int | None] = mapped_column(Integer)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_by: Mapped[str | None] = mapped_column(String(8), index=True)
+    moved_to: Mapped[int | None] = mapped_column(BigInteger)
 
     # Buttons of old messages carry a subscription's id, so it must not come back for another one.
     __table_args__ = (UniqueConstraint("channel_id", "run_id"), {"sqlite_autoincrement": True})

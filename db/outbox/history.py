@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 
 from bot.domain.alerts import Kind, Outcome
 from bot.domain.history import PAGE, PastAlert
 from db.engine import Database
 from db.models import AlertRow, RunRow, SubscriptionRow
 from db.number_lists import numbers_in
-from db.subscription_rows import KEPT
+from db.subscription_rows import KEPT, MOVED
 
 
 class HistoryStore:
@@ -24,7 +24,7 @@ class HistoryStore:
     ) -> tuple[Sequence[PastAlert], bool]:
         """A page (from 0) of a guild's ended alerts, the latest first, and whether there are older ones.
 
-        With a subscription, only its alerts.
+        With a subscription, only its alerts, those too that it had in the channels from which it was moved.
         """
         ended = (
             _PAST.where(SubscriptionRow.guild_id == guild_id, AlertRow.settled_at.is_not(None))
@@ -33,7 +33,8 @@ class HistoryStore:
             .offset(number * PAGE)
         )
         if subscription_id is not None:
-            ended = ended.where(SubscriptionRow.id == subscription_id)
+            own = (SubscriptionRow.id == subscription_id, SubscriptionRow.moved_to == subscription_id)
+            ended = ended.where(or_(*own))
         async with self._database.read() as connection:
             rows = (await connection.execute(ended)).all()
         return [_past(row) for row in rows[:PAGE]], len(rows) > PAGE
@@ -63,7 +64,7 @@ _PAST = (
     select(AlertRow.__table__, SubscriptionRow.guild_id, SubscriptionRow.channel_id, RunRow.show_id)
     .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
     .join(RunRow, RunRow.id == AlertRow.run_id)
-    .where(KEPT)
+    .where(or_(KEPT, MOVED))
 )
 
 

@@ -49,6 +49,15 @@ async def test_alerts_move_to_another_channel_with_their_settings(world: World) 
     assert "Episodes 1–2 of 8 are out" in text_of(cinema.last_message)
 
 
+async def test_the_history_shows_what_the_old_channel_got_before_its_alerts_moved(world: World) -> None:
+    panel = await opened_panel(world)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    cinema = world.guild.create_text_channel("cinema")
+    await world.admin.select(panel, [cinema], custom_id=MOVE)
+    told = text_of(await world.admin.slash(world.channel, "alerts history"))
+    assert f"{world.channel.mention} · **Love in the Big City**, Episodes 1–2: ✅ sent" in told
+
+
 async def test_alerts_move_to_no_channel_where_they_cannot_be_posted(world: World) -> None:
     panel = await opened_panel(world)
     me = world.app.client.user
