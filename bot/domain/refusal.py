@@ -19,6 +19,7 @@ class Reason(Enum):
     SPAN_TOO_LONG = auto()
     UNCLEAR_WEEKDAYS = auto()
     OTHER_WEEKDAY = auto()
+    OTHER_DAY = auto()
     TOO_FAR = auto()
     IN_THE_PAST = auto()
     ALL_OUT = auto()

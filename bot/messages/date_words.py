@@ -112,6 +112,8 @@ def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     yield Kind.WHICH, "this week", pgettext("typed", "this week")
     yield Kind.WHICH, "next week", pgettext("typed", "next week")
     yield Kind.EVERY, None, pgettext("typed", "every")
+    # Translators: between two weekdays, "monday to friday", or around them.
+    yield Kind.TO, None, pgettext("typed", "to, through, until")
     # Translators: before a span, "in 2 hours", or after it, "2 hours from now".
     yield Kind.AFTER, None, pgettext("typed", "in, from now")
     # Translators: before an hour, "at 8".

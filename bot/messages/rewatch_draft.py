@@ -35,12 +35,19 @@ UNSAVED = N_("Dates are in your own time zone. Nothing is saved yet.")
 ASKED = N_("Rewatch {title}?")
 NO_CHANNEL_YET = N_("No channel gets its alerts yet. Once you confirm, you can choose one.")
 RHYTHM = N_("Every {days} at **{time}** ({zone}), even when the clocks change.")
+BESIDE = N_(
+    "**A rewatch of it is on already.** This one would run beside it. To change its dates, use "
+    "`/rewatch postpone`; to end it, `/rewatch stop`."
+)
 WILL_FOLLOW = N_("{channels} will follow, because their last run is over.")
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A draft as it is shown. `confirm` is the action that starts it; the channels `followers` go along."""
+    """A draft as it is shown. `confirm` is the action that starts it; the channels `followers` go along.
+
+    `beside` tells of another rewatch of the show that has drops to come.
+    """
 
     show: Show
     draft: Draft
@@ -48,6 +55,7 @@ class Proposed:
     followers: Sequence[int]
     unsaid: Unsaid
     confirm: str = CONFIRM
+    beside: bool = False
 
     @property
     def argument(self) -> str:
@@ -77,6 +85,7 @@ def draft_card(proposed: Proposed, plan: DatedPlan) -> Card:
         _(ASKED).format(title=proposed.show.title),
         (
             begins(draft.first, draft.timezone, unsaid.zone),
+            *((_(BESIDE),) if proposed.beside else ()),
             *questions(draft.timezone, unsaid),
             _rhythm(draft),
             "\n".join(drop_lines(drops_of(plan), plan)),

@@ -82,7 +82,9 @@ class RewatchConfirmation:
         plan = check_start(plan_of(draft, show), now)
         official = await self._timelines.official(show)
         followers = await self._rewatches.followers(guild_id, show, now)
-        return draft_card(Proposed(show, draft, official.run.id, followers, unsaid, confirm), plan)
+        running = await self._rewatches.running(guild_id, show, now)
+        beside = running is not None and running.is_rewatch
+        return draft_card(Proposed(show, draft, official.run.id, followers, unsaid, confirm, beside), plan)
 
     async def time_pressed(self, interaction: Interaction, argument: str) -> None:
         """Ask for another time and zone; the argument is that of the button that confirms, after a flag."""

@@ -5,6 +5,8 @@ from calendar import isleap
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.refusal import Reason, Refusal
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SUNDAY = 6
 MONTHS = (
@@ -19,12 +21,14 @@ class NoSuchDayError(ValueError):
 
 
 def day_in(text: str, now: datetime, at: time) -> date:
-    """The day that a text means at `now` (naive wall-clock time) for something at a time. Raises ValueError.
+    """The day that a text means at `now` (naive wall-clock time) for something at a time.
 
-    A weekday means today only if its time is still to come.
+    A weekday means today only if its time is still to come. Raises ValueError if there is no such day, and
+    Refusal if it is on another weekday than the text says.
     """
     today = now.date()
     named = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overmorrow": 2, "next week": 7}
+
     if text in named:
         return today + timedelta(days=named[text])
     words = text.split()
@@ -66,13 +70,17 @@ def _dotted_day(text: str, today: date) -> date | None:
 
 def _worded_day(text: str, today: date) -> date | None:
     words = [re.sub(r"(?<=\d)(st|nd|rd|th)$", "", word).rstrip(".") for word in text.split()]
-    words = words[1:] if words and weekday_in(words[0]) is not None else words
+    weekday = weekday_in(words[0]) if words else None
+    words = words if weekday is None else words[1:]
     months = [_month(word) for word in words[:2]]
     if len(words) not in (2, 3) or months.count(None) != len(months) - 1:
         return None
     number = words[0] if months[0] is None else words[1]
     month = next(month for month in months if month)
-    return _dated(int(number), month, words[2] if len(words) == 3 else None, today)
+    day = _dated(int(number), month, words[2] if len(words) == 3 else None, today)
+    if weekday not in (None, day.weekday()):
+        raise Refusal(Reason.OTHER_DAY, day=day)
+    return day
 
 
 _DATES: tuple[Callable[[str, date], date | None], ...] = (_iso_day, _dotted_day, _worded_day)

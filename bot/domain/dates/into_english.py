@@ -8,6 +8,8 @@ from bot.domain.dates.findings import NIGHT, TONIGHT
 from bot.domain.dates.numbers import read_clock, read_date, read_dotted, read_number
 from bot.domain.dates.tokens import Kind, Meanings, Token, Vocabulary
 
+TO = "to"
+
 
 def moment_in_english(text: str, vocabulary: Vocabulary, year: int) -> str | None:
     """A moment, a time or weekdays in English; None unless all of it is understood.
@@ -121,6 +123,14 @@ def _every(cursor: Cursor) -> bool:
     return True
 
 
+def _to(cursor: Cursor) -> bool:
+    """What makes two weekdays the first and the last of several; Korean has a word after both."""
+    weekdays = cursor.found.weekdays
+    if cursor.before(Kind.WEEKDAY) and cursor.after(Kind.WEEKDAY):
+        weekdays.append(TO)
+    return TO in weekdays
+
+
 def _half(cursor: Cursor) -> bool:
     return "hour" in cursor.found.numbers and cursor.found.keep("minute", 30)
 
@@ -154,6 +164,7 @@ _READERS: Sequence[tuple[Kind, Callable[[Cursor], bool]]] = (
     (Kind.PERIOD, _period),
     (Kind.WHICH, _which),
     (Kind.EVERY, _every),
+    (Kind.TO, _to),
     (Kind.HALF, _half),
     (Kind.AFTER, _after),
     (Kind.AT, _skip),

@@ -5,9 +5,12 @@ time and its zone are arguments.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
+from bot.domain.dates.day_periods import Period, clock_time
 from bot.domain.dates.days import NoSuchDayError, day_in, weekday_in
+from bot.domain.dates.findings import NIGHT, TONIGHT
 from bot.domain.dates.spans import span_from_now
 from bot.domain.dates.typed_zones import in_zone, offset_at, zone_apart
 from bot.domain.dates.wall_clock import at_wall, wall_clock
@@ -21,6 +24,10 @@ _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?\s*(am|pm|a\.m\.|p\.m\.|h|uhr)(?!\w)|\b(\d{1,2}):(\d{2})(?::\d{2})?\b"
 )
 _NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time()}
+# An hour without a half of the day: "tomorrow at 8".
+_BARE_HOUR = re.compile(r"\bat (\d{1,2})(?![\w:.])")
+_FROM_TO = re.compile(r"[-–—~…]|\.\.+|\b(?:to|through|thru|until|till)\b")
+_OVERMORROW = re.compile(r"\bday after tomorrow\b")
 _NOISE = re.compile(r"\b(at|on|the|of|from|starting|o'clock)\b|,")
 
 
@@ -79,14 +86,24 @@ def read_time(text: str) -> time:
 
 
 def read_weekdays(text: str) -> tuple[int, ...]:
-    """The weekdays (0 is Monday, ascending) that a text names. Raises Refusal."""
-    words = re.findall(r"\w+", re.sub(r"\band\b|\bevery\b", " ", text.casefold()))
-    named = {"daily": range(7), "day": range(7), "weekdays": range(5), "weekend": (5, 6), "weekends": (5, 6)}
-    days = [day for word in words for day in named.get(word, (weekday_in(word),))]
-    found = {day for day in days if day is not None}
-    if not found or None in days:
+    """The weekdays (0 is Monday, ascending) that a text names; "fri-mon" are four. Raises Refusal."""
+    said = _FROM_TO.sub("-", re.sub(r"\band\b|\bevery\b|\bfrom\b", " ", text.casefold()))
+    parts = re.findall(r"\w+|-", re.sub(r"(\w)\.? *- *(?=\w)", r"\1_to_", said))
+    found = {day for part in parts for day in _weekdays_of(part)}
+    if not found:
         raise Refusal(Reason.UNCLEAR_WEEKDAYS)
     return tuple(sorted(found))
+
+
+def _weekdays_of(part: str) -> Sequence[int]:
+    """The weekdays of one word, or of two with "_to_" between them. Raises Refusal."""
+    named = {"daily": range(7), "day": range(7), "weekdays": range(5), "weekend": (5, 6), "weekends": (5, 6)}
+    ends = [day for word in part.split("_to_") if (day := weekday_in(word)) is not None]
+    if part in named:
+        return named[part]
+    if len(ends) != part.count("_to_") + 1 or len(ends) > 2:
+        raise Refusal(Reason.UNCLEAR_WEEKDAYS)
+    return [day % 7 for day in range(ends[0], ends[0] + (ends[-1] - ends[0]) % 7 + 1)]
 
 
 def _instant(said: str, now: datetime, timezone: str) -> datetime | None:
@@ -131,11 +148,11 @@ def _in_named_zone(said: str, now: datetime, timezone: str) -> datetime | None:
 
 
 def _spoken(said: str, now: datetime, default: time) -> datetime:
-    days = span_from_now(said)
+    at, day = _parts(said)
+    days = span_from_now(said if at is None else day)
     if days is not None:
         # Whole days keep the default time, because nobody means the minute of typing.
-        return datetime.combine((now + days).date(), default)
-    at, day = _parts(said)
+        return datetime.combine((now + days).date(), default if at is None else at)
     if not day:
         if at is None:
             raise ValueError(said)
@@ -147,7 +164,7 @@ def _spoken(said: str, now: datetime, default: time) -> datetime:
 def _parts(said: str) -> tuple[time | None, str]:
     """The time in a text, and its words for the day."""
     at, rest = _time_in(re.sub(r"(\d{4}-\d{2}-\d{2})t", r"\1 ", said))
-    return at, " ".join(_NOISE.sub(" ", rest).split())
+    return at, " ".join(_NOISE.sub(" ", _OVERMORROW.sub("overmorrow", rest)).split())
 
 
 def _time_in(said: str) -> tuple[time | None, str]:
@@ -157,7 +174,7 @@ def _time_in(said: str) -> tuple[time | None, str]:
             return at, re.sub(rf"\b{word}\b", " ", said)
     found = _CLOCK.search(said)
     if not found:
-        return None, said
+        return _bare_hour(said)
     hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
     half = (found[3] or "")[:1]
     if half in ("a", "p"):
@@ -165,6 +182,15 @@ def _time_in(said: str) -> tuple[time | None, str]:
             raise ValueError(said)
         hour = hour % 12 + 12 * (half == "p")
     return time(hour, minute), said[: found.start()] + " " + said[found.end() :]
+
+
+def _bare_hour(said: str) -> tuple[time | None, str]:
+    """The time of "at 20" or "tonight at 8", and the text without it. Raises Refusal for "tomorrow at 8"."""
+    found = _BARE_HOUR.search(said)
+    if not found:
+        return None, said
+    evening: Sequence[Period] = [NIGHT] if TONIGHT in said.split() else ()
+    return clock_time(int(found[1]), 0, evening, sure=False), said[: found.start()] + said[found.end() :]
 
 
 def _to_minute(wall: datetime) -> datetime:

@@ -53,6 +53,8 @@ class Kind(Enum):
     AT = auto()
     # What adds half an hour.
     HALF = auto()
+    # What stands between the first and the last of several days.
+    TO = auto()
     EVERY = auto()
     FILLER = auto()
 
@@ -91,7 +93,8 @@ class Vocabulary:
     def _pattern(self) -> re.Pattern[str]:
         named = "|".join(_pattern_of(word) for word in sorted(self.words, key=len, reverse=True))
         return re.compile(
-            rf"(?P<word>{named})|{_NUMBERS.pattern}|(?P<number>\d+)|(?P<gap>[\s,.()·、]+)", re.VERBOSE
+            rf"(?P<word>{named})|{_NUMBERS.pattern}|(?P<number>\d+)|(?P<to>[-–—~])|(?P<gap>[\s,.()·、]+)",
+            re.VERBOSE,
         )
 
     def tokens(self, text: str) -> Sequence[Token] | None:
@@ -104,13 +107,21 @@ class Vocabulary:
             at = match.end()
             if match.lastgroup != "gap":
                 found.append(self._token(match))
-        return [token for token in found if list(token.meanings) != [Kind.FILLER]]
+        found = [token for token in found if list(token.meanings) != [Kind.FILLER]]
+        beside = zip([None, *found], found, [*found[1:], None], strict=False)
+        return [token for before, token, after in beside if not _is_filler(before, token, after)]
 
     def _token(self, match: re.Match[str]) -> Token:
         text, group = match[0], match.lastgroup or ""
         if group == "word":
             return Token(text, self.meanings[_plain(text)])
         return Token(text, {Kind[group.upper()]: int(text) if group == "number" else text})
+
+
+def _is_filler(before: Token | None, token: Token, after: Token | None) -> bool:
+    """Whether a word such as "a" in Spanish is none for "to", because no weekdays are beside it."""
+    weekdays = before and after and before.has(Kind.WEEKDAY) and after.has(Kind.WEEKDAY)
+    return token.has(Kind.FILLER) and token.has(Kind.TO) and not weekdays
 
 
 def vocabulary(entries: Iterable[Entry], *, order: str, dotted: bool, buddhist: bool) -> Vocabulary:

@@ -41,7 +41,7 @@ WORDS = {
     ),
     Reason.SPAN_TOO_LONG: Explanation(
         N_("That's more than a year"),
-        N_("Use `to` with a date instead, or set new dates with `/rewatch start`."),
+        N_("Use `to` with a date instead. Or end it with `/rewatch stop`, and then use `/rewatch start`."),
     ),
     Reason.UNCLEAR_WEEKDAYS: Explanation(
         N_("I couldn't read those weekdays"),
@@ -50,6 +50,10 @@ WORDS = {
     Reason.OTHER_WEEKDAY: Explanation(
         N_("The first drop isn't on one of those weekdays"),
         N_("It's on {day}. Change the date, or add that weekday."),
+    ),
+    Reason.OTHER_DAY: Explanation(
+        N_("The weekday doesn't match the date"),
+        N_("That date is {day}. Write the one that you mean."),
     ),
     Reason.TOO_FAR: Explanation(
         N_("That date is too far away"),

@@ -41,6 +41,15 @@ async def test_the_whole_schedule_is_echoed_before_anything_is_saved(world: Worl
     assert "No rewatch yet" in text_of(await world.admin.slash(world.channel, "rewatch status"))
 
 
+async def test_who_starts_a_second_rewatch_of_a_show_is_told_that_the_first_one_goes_on(world: World) -> None:
+    text = f"{coming(3).astimezone(SEOUL):%Y-%m-%d %H:%M}"
+    first = await world.admin.slash(world.channel, "rewatch start", start=text)
+    assert "is on already" not in text_of(first)
+    assert first.response
+    await world.admin.click(first.response, label="Confirm")
+    assert "is on already" in text_of(await world.admin.slash(world.channel, "rewatch start", start=text))
+
+
 async def test_everybody_sees_a_confirmed_rewatch_and_gets_its_alerts(world: World) -> None:
     first = coming(3)
     assert "is on" in shown(await start(world, first))

@@ -77,6 +77,10 @@ def read(text: str) -> str:
         ("in a week", "2026-11-29 19:00"),
         ("next week", "2026-11-29 19:00"),
         ("midnight tomorrow", "2026-11-23 00:00"),
+        ("the day after tomorrow 8pm", "2026-11-24 20:00"),
+        ("in 3 days at 20:00", "2026-11-25 20:00"),
+        ("tonight at 8", "2026-11-22 20:00"),
+        ("friday at 20", "2026-11-27 20:00"),
     ],
 )
 def test_a_moment_is_read_as_people_write_it(text: str, moment: str) -> None:
@@ -217,6 +221,30 @@ def test_a_day_that_no_month_has_is_refused_as_such(text: str) -> None:
     assert refused.value.reason is Reason.NO_SUCH_DAY
 
 
+@pytest.mark.parametrize(
+    "text", ["monday-", "- monday", "mon-day", "mon-wed-fri", "monday to", "daily-fri", "-"]
+)
+def test_weekdays_without_a_first_and_a_last_one_are_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        read_weekdays(text)
+
+
+def test_a_date_on_another_weekday_than_was_typed_is_refused_with_its_own() -> None:
+    assert read("monday 7 december 8pm") == "2026-12-07 20:00"
+    with pytest.raises(Refusal) as refused:
+        read("tuesday 7 december 8pm")
+    assert refused.value.reason is Reason.OTHER_DAY
+    assert refused.value.values["day"] == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize("text", ["tomorrow at 8", "friday at 8"])
+def test_an_hour_that_may_be_before_or_after_noon_is_asked_about(text: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(text)
+    assert refused.value.reason is Reason.WHICH_HALF_OF_DAY
+    assert (refused.value.values["early"], refused.value.values["late"]) == ("08:00", "20:00")
+
+
 @given(st.text(max_size=60))
 def test_no_text_is_longer_than_a_refusal_can_quote(text: str) -> None:
     for reader in (read, read_span, read_weekdays):
@@ -276,6 +304,10 @@ def test_text_that_is_not_a_span_is_refused(text: str) -> None:
         ("weekends", (5, 6)),
         ("daily", tuple(range(7))),
         ("sat/sun", (5, 6)),
+        ("mon-fri", tuple(range(5))),
+        ("Monday to Thursday", tuple(range(4))),
+        ("tue. – thu., sat", (1, 2, 3, 5)),
+        ("fri through mon", (0, 4, 5, 6)),
     ],
 )
 def test_weekdays_are_read_as_people_write_them(text: str, days: tuple[int, ...]) -> None:
