@@ -3,10 +3,22 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
+from bot.domain.alerts import Kind
 from bot.domain.runs import Run, decode_drops, first_moved
 from db.dialect import insert_or_ignore
 from db.engine import Database
@@ -19,17 +31,8 @@ from db.run_changes import follow_run, make_room, supersede
 from db.run_rows import RUNS, run_from
 
 _TIME = AlertRow.__table__.c.due_at.type
-# What a run that ends leaves to the one that its channels follow: what is due, and what they were told.
-_LEFT = (
-    AlertRow.run_id.in_(bindparam("runs", expanding=True)),
-    or_(OPEN & (AlertRow.due_at <= bindparam("now", type_=_TIME)), AlertRow.outcome.in_(ANNOUNCED)),
-)
-_LEFT_EPISODES = select(AlertRow.episodes).where(*_LEFT).distinct()
-_LATEST = (
-    select(func.max(AlertRow.id))
-    .where(*_LEFT, AlertRow.episodes == bindparam("of"))
-    .group_by(AlertRow.subscription_id, AlertRow.kind, AlertRow.minutes_before)
-)
+_LEAVING: BindParameter[int] = bindparam("runs", expanding=True)
+_TOLD = AlertRow.outcome.in_(ANNOUNCED)
 _KNOWN = aliased(AlertRow)
 _KNOWN_THERE = exists().where(
     _KNOWN.run_id == bindparam("to_run"),
@@ -39,10 +42,41 @@ _KNOWN_THERE = exists().where(
     _KNOWN.kind == AlertRow.kind,
     _KNOWN.minutes_before == AlertRow.minutes_before,
 )
-_LEAVE = (
-    update(AlertRow)
-    .where(AlertRow.id.in_(_LATEST), ~_KNOWN_THERE)
-    .values(run_id=bindparam("to_run"), revision=bindparam("at_revision"), drop_number=bindparam("number"))
+
+
+class _Left:
+    """The alerts that runs leave to another one, of the channels that follow it now."""
+
+    def __init__(self, which: ColumnElement[bool]) -> None:
+        followers = select(SubscriptionRow.id).where(SubscriptionRow.run_id == bindparam("to_run"))
+        left = (AlertRow.run_id.in_(_LEAVING), AlertRow.subscription_id.in_(followers), which)
+        self.episodes = select(AlertRow.episodes).where(*left).distinct()
+        latest = (
+            select(func.max(AlertRow.id))
+            .where(*left, AlertRow.episodes == bindparam("of"))
+            .group_by(AlertRow.subscription_id, AlertRow.kind, AlertRow.minutes_before)
+        )
+        self.leave = (
+            update(AlertRow)
+            .where(AlertRow.id.in_(latest), ~_KNOWN_THERE)
+            .values(
+                run_id=bindparam("to_run"), revision=bindparam("at_revision"), drop_number=bindparam("number")
+            )
+        )
+
+
+# What a run that ends leaves: what is due, and what its channels were told.
+_BY_AN_END = _Left(or_(OPEN & (AlertRow.due_at <= bindparam("now", type_=_TIME)), _TOLD))
+# A new hour leaves only drops that were announced, with their reminders: all others come at that hour.
+_BY_A_NEW_HOUR = _Left(
+    _TOLD
+    & exists().where(
+        _KNOWN.run_id.in_(_LEAVING),
+        _KNOWN.subscription_id == AlertRow.subscription_id,
+        _KNOWN.kind == Kind.DROP.value,
+        _KNOWN.episodes == AlertRow.episodes,
+        _KNOWN.outcome.in_(ANNOUNCED),
+    )
 )
 
 
@@ -58,8 +92,14 @@ class OwnHourStore:
         async with self._database.read() as connection:
             return [run_from(row) for row in await connection.execute(query)]
 
-    async def save_run(self, guild_id: int, show_id: str, encoded_drops: str, now: datetime) -> Run:
-        """The guild's run of a show with these drops, made or moved if need be, with the show's channels."""
+    async def save_run(
+        self, guild_id: int, show_id: str, encoded_drops: str, now: datetime, *, hour_is_new: bool = False
+    ) -> Run:
+        """The guild's run of a show with these drops, made or moved if need be, with the show's channels.
+
+        What they were told is not told again, also not because the guild has chosen another hour; a provider
+        that moves an episode is another matter.
+        """
         key = f"followed:{guild_id}:{show_id}"
         this = RUNS.where(RunRow.idempotency_key == key)
         fresh = {"show_id": show_id, "guild_id": guild_id, "revision": 1, "encoded_drops": encoded_drops}
@@ -77,7 +117,10 @@ class OwnHourStore:
                 drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
                 moved = first_moved(*drops, now, even_past=True)
                 await supersede(connection, after, moved, now)
-            await _take_over(connection, after, await _officials(connection, show_id), now)
+            officials = await _officials(connection, show_id)
+            await _take_over(connection, after, officials, now)
+            told = [*officials, after.id] if hour_is_new else officials
+            await _leave_alerts(connection, after, told, now, _BY_A_NEW_HOUR)
             return after
 
     async def move_channels(self, guild_id: int, show_id: str, run: Run, now: datetime) -> None:
@@ -121,7 +164,7 @@ class OwnHourStore:
         async with self._database.write() as connection:
             runs = list((await connection.execute(select(RunRow.id).where(*own))).scalars())
             await _bring_over(connection, official, guild_id, runs, now)
-            await _leave_alerts(connection, official, runs, now)
+            await _leave_alerts(connection, official, runs, now, _BY_AN_END)
             await connection.execute(delete(RunRow).where(RunRow.id.in_(runs)))
 
 
@@ -129,15 +172,17 @@ def _renumbered(episodes: str, numbers: Mapping[int, int]) -> str:
     return numbers_text(tuple(sorted(numbers.get(number, number) for number in numbers_in(episodes))))
 
 
-async def _leave_alerts(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:
-    """Let a run have the alerts of the same drops from runs that end: their rows would go with these."""
-    left = {"runs": list(leaving), "now": now}
-    found = frozenset((await connection.execute(_LEFT_EPISODES, left)).scalars())
+async def _leave_alerts(
+    connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime, which: _Left
+) -> None:
+    """Let a run have the alerts of the same drops from other runs, or from a revision of its own."""
+    left = {"runs": list(leaving), "now": now, "to_run": run.id}
+    found = frozenset((await connection.execute(which.episodes, left)).scalars())
     for drop in decode_drops(run.encoded_drops):
         of = numbers_text(drop.episodes)
         if of in found:
-            its = {"of": of, "number": drop.number, "to_run": run.id, "at_revision": run.revision}
-            await connection.execute(_LEAVE, left | its)
+            its = {"of": of, "number": drop.number, "at_revision": run.revision}
+            await connection.execute(which.leave, left | its)
 
 
 async def _bring_over(

@@ -52,7 +52,7 @@ class ProviderShowService:
         followed = await self._store.set_rule(guild_id, show_id, rule)
         if followed is None:
             raise Refusal(Reason.NOT_FOLLOWED)
-        timeline = await self._timeline(followed, now)
+        timeline = await self._timeline(followed, now, hour_is_new=True)
         if not followed.has_own_dates:
             await self._end_own_run(followed, now)
         await self._scheduler.plan_run(timeline)
@@ -147,7 +147,9 @@ class ProviderShowService:
         run = runs.get(followed.guild_id if followed.has_own_dates else None)
         return show is not None and (run is None or run.encoded_drops != encode_drops(show.drops))
 
-    async def _timeline(self, followed: FollowedShow, now: datetime) -> Timeline:
+    async def _timeline(
+        self, followed: FollowedShow, now: datetime, *, hour_is_new: bool = False
+    ) -> Timeline:
         """The run of which a guild gets a show's alerts, brought to the dates that the show has there."""
         shows = await self._snapshot_shows.followed([followed])
         show = shows.get(followed.show_id)
@@ -156,5 +158,7 @@ class ProviderShowService:
         if not followed.has_own_dates:
             return await self._timelines.sync_official(show, now)
         encoded = encode_drops(show.drops)
-        run = await self._own_hours.save_run(followed.guild_id, followed.show_id, encoded, now)
+        run = await self._own_hours.save_run(
+            followed.guild_id, followed.show_id, encoded, now, hour_is_new=hour_is_new
+        )
         return Timeline(run, show, show.drops)

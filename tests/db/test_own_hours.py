@@ -20,6 +20,7 @@ from tests.domain.snapshots.made import salt_road
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 MINE, THEIRS = 900, 901
 MADRID = WatchRule(time(20, 30), "Europe/Madrid", 1)
+THAT_EVENING = WatchRule(time(20, 30), "Europe/Madrid", 0)
 
 
 async def test_a_servers_own_hour_moves_its_channels_to_a_run_of_its_own_and_back(database: Database) -> None:
@@ -73,6 +74,49 @@ async def test_what_is_due_and_what_was_told_stays_when_a_servers_own_run_ends(d
     assert await alerts.claim(later + timedelta(days=1), 10) == []
     past, _ = await history.page(MINE, 0)
     assert [one.message_id for one in past] == [6, 5]
+
+
+async def test_a_drop_that_was_announced_before_the_hour_was_set_is_not_announced_again(
+    database: Database,
+) -> None:
+    runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
+    alerts, history = AlertOutbox(database, worker="one"), HistoryStore(database)
+    drops = plan_of(salt_road(), NOW).drops
+    official = await runs.sync_official_run("tvmaze_7_1", encode_drops(drops))
+    for guild_id in (MINE, THEIRS):
+        wanted = NewSubscription(guild_id=guild_id, channel_id=guild_id, run_id=official.id, reminder=30)
+        await subscriptions.add(wanted, NOW)
+    assert await alerts.plan(official, planned_alerts(drops, [30], NOW)) == 4
+    for at in (drops[0].at - timedelta(minutes=30), drops[0].at):
+        sent = [Settled(one, Outcome.SENT, None, one.guild_id) for one in await alerts.claim(at, 10)]
+        await alerts.settle(sent, at)
+    for hour, rule in enumerate((THAT_EVENING, WatchRule(time(23), "Europe/Madrid", 0)), 1):
+        later, ruled = drops[0].at + hour * timedelta(hours=1), plan_of(salt_road(), NOW, rule).drops
+        assert ruled[0].at > later
+        run = await own.save_run(MINE, "tvmaze_7_1", encode_drops(ruled), later, hour_is_new=True)
+        assert await alerts.plan(run, planned_alerts(ruled[:1], [30], later)) == 0
+    past, _ = await history.page(MINE, 0)
+    assert [one.message_id for one in past] == [MINE, MINE]
+    # The other server's are where they were.
+    assert await alerts.plan(official, planned_alerts(drops[:1], [30], drops[0].at)) == 0
+
+
+async def test_a_drop_that_was_only_reminded_of_before_the_hour_was_set_comes_at_that_hour(
+    database: Database,
+) -> None:
+    runs, own, subscriptions = RunStore(database), OwnHourStore(database), SubscriptionStore(database)
+    alerts = AlertOutbox(database, worker="one")
+    drops = plan_of(salt_road(), NOW).drops
+    official = await runs.sync_official_run("tvmaze_7_1", encode_drops(drops))
+    wanted = NewSubscription(guild_id=MINE, channel_id=MINE, run_id=official.id, reminder=30)
+    await subscriptions.add(wanted, NOW)
+    await alerts.plan(official, planned_alerts(drops, [30], NOW))
+    remind_at = drops[0].at - timedelta(minutes=30)
+    (reminder,) = await alerts.claim(remind_at, 10)
+    await alerts.settle([Settled(reminder, Outcome.SENT, None, 5)], remind_at)
+    ruled = plan_of(salt_road(), NOW, THAT_EVENING).drops
+    run = await own.save_run(MINE, "tvmaze_7_1", encode_drops(ruled), remind_at, hour_is_new=True)
+    assert await alerts.plan(run, planned_alerts(ruled[:1], [30], remind_at)) == 2
 
 
 async def test_no_run_gets_the_id_of_one_that_is_gone(stores: StoresUnderTest, database: Database) -> None:
