@@ -8,6 +8,7 @@ import pytest
 from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
+from tests.cogs.controls import forge_press
 from tests.cogs.panels import last_pings, opened_panel, type_hours, type_text
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
@@ -81,6 +82,17 @@ async def test_a_role_that_cannot_be_pinged_is_refused_and_what_stood_stays(worl
     refused = await world.admin.select(panel, [quiet], custom_id=ROLE)
     assert "Allow anyone to @mention this role" in text_of(refused)
     assert world.fans.mention in text_of(await world.admin.slash(world.channel, "alerts list"))
+
+
+async def test_no_role_is_set_for_alerts_whose_channel_was_deleted(world: World) -> None:
+    await opened_panel(world)
+    elsewhere = world.guild.create_text_channel("elsewhere")
+    listed = await world.admin.slash(elsewhere, "alerts list")
+    known = world.app.client.get_channel(world.channel.id)
+    assert isinstance(known, discord.TextChannel)
+    await known.delete()
+    told = await forge_press(world, world.admin, listed.response, ROLE, world.fans.id)
+    assert "That channel was deleted" in text_of(told)
 
 
 async def test_dropped_reminders_are_cancelled_and_new_ones_planned(world: World) -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from tests.cogs.controls import custom_ids
 from tests.cogs.shows.found import HOURS, LANTERN, added, set_hours
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
-TITLE = "The Lantern Keeper"
+TITLE, SHOW_ID = "The Lantern Keeper", "tvmaze_101_1"
 PARTIES = {"when": "23:59", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
@@ -49,3 +50,13 @@ async def test_no_parties_are_planned_for_a_show_that_was_removed_while_the_form
     told = text_of(await following.member.submit_modal(form, PARTIES))
     assert "no longer here" in told, told
     assert await following.app.stores.repeats.of_guild(following.guild.id) == []
+
+
+async def test_a_show_that_was_removed_is_not_shown_from_an_open_list(following: World) -> None:
+    world = following
+    listed = (await world.admin.slash(world.channel, "shows list")).response
+    assert listed
+    await remove_show(world)
+    (menu,) = (one for one in custom_ids(listed) if "show-look" in one)
+    told = text_of(await world.admin.select(listed, [SHOW_ID], custom_id=menu))
+    assert "doesn't have that show" in told, told
