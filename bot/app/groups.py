@@ -112,6 +112,7 @@ class Services:
         )
         self.repeats = RepeatService(stores.repeats, self.parties, timelines, delivery.events_allowed)
         scheduler.run_listeners.append(self.repeats.on_changed_run)
+        self.snapshot_review.rename_listeners.append(self.parties.retitle)
         self.added_shows = AddedShows(self.guild_shows, self.provider_shows)
         self.questions = QuestionService(stores.unanswered, lambda: delivery.dispatcher.busy)
         self.spoiler_contexts = SpoilerContexts(stores.guilds, stores.progress, stores.parties)

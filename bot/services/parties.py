@@ -62,7 +62,7 @@ class PartyService:
             return spoken_run(timeline).title
 
     async def retitle(self, guild_id: int, now: datetime) -> None:
-        """Call a guild's parties as their runs are called in the language that it has chosen since."""
+        """Call a guild's parties as their runs are called by now, in the language that it has chosen."""
         found = [entry.party for entry in await self.going_on(guild_id, now)]
         runs = {party.run_id for party in found if party.run_id is not None}
         with speaking(await self._cards.language(guild_id)):

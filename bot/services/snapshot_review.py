@@ -1,6 +1,6 @@
 """Compares what a provider says about a show with what is stored, and stores what is credible."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,6 +39,8 @@ class SnapshotReview:
         self._notices = notices
         self._shows = shows
         self._scheduler = scheduler
+        # Who has to know that a guild's show is called something else.
+        self.rename_listeners: list[Callable[[int, datetime], Awaitable[None]]] = []
 
     async def miss(self, ones: Sequence[FollowedSnapshot], now: datetime) -> None:
         """Note that the provider has no such show; after three days admins are told."""
@@ -72,6 +74,7 @@ class SnapshotReview:
             if not await self._store.renew(stored, after, held, moves, now):
                 return
             await self.sync_runs(after.ref.key, now)
+            await self._tell_title(stored, after, now)
         await self._note(stored, decision)
 
     async def rejoin(self, snapshot_ids: Sequence[int], now: datetime) -> None:
@@ -84,6 +87,14 @@ class SnapshotReview:
         dropped = [await self._store.drop_own(one, shared) for one in own]
         if any(dropped):
             await self.sync_runs(shared.snapshot.ref.key, now)
+
+    async def _tell_title(self, stored: StoredSnapshot, after: Snapshot, now: datetime) -> None:
+        before = stored.snapshot
+        if (before.title, before.titles) == (after.title, after.titles):
+            return
+        for one in await self._shows.followers(stored):
+            for listener in self.rename_listeners:
+                await listener(one.guild_id, now)
 
     async def _note(self, stored: StoredSnapshot, decision: Decision) -> None:
         """Note what admins must be told, and forget what is over."""

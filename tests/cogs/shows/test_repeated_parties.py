@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.cogs.shows.found import LANTERN, message
-from tests.fake_providers import FakeProviders
+from tests.cogs.shows.found import LANTERN, looked, message, third_episode
+from tests.fake_providers import FakeProviders, shows
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
@@ -72,3 +72,24 @@ async def test_no_more_parties_are_planned_for_a_show_that_was_removed(repeated:
     assert len(await starts(repeated)) == 1
     listed = await world.member.slash(world.channel, "party list")
     assert "Planned automatically" not in text_of(listed)
+
+
+async def test_a_party_moves_with_an_episode_that_its_provider_moves(
+    repeated: Evening, fake: FakeProviders
+) -> None:
+    (before,) = await starts(repeated)
+    third = third_episode(fake)
+    third["airstamp"] = (datetime.fromisoformat(str(third["airstamp"])) + timedelta(days=1)).isoformat()
+    await looked(repeated.world, fake, datetime.now(UTC))
+    assert await starts(repeated) == [before + timedelta(days=1)]
+
+
+async def test_a_party_is_called_as_its_provider_calls_the_show_by_now(
+    repeated: Evening, fake: FakeProviders
+) -> None:
+    fake.tvmaze.shows[shows.TIMED_WEEKLY]["show"]["name"] = "The Lighthouse"
+    await looked(repeated.world, fake, datetime.now(UTC))
+    await repeated.deliver()
+    assert "The Lighthouse" in repeated.text
+    listed = await repeated.world.member.slash(repeated.world.channel, "party list")
+    assert TITLE not in text_of(listed)
