@@ -37,7 +37,8 @@ class Answerer:
     def __init__(self, show: Show, knowledge: Knowledge) -> None:
         self._understanding = Understanding(show, knowledge)
         self.show = with_claims(self._understanding.show, self._understanding.claims)
-        self._replies = Replies(self.show, knowledge.intents, self._understanding.passages)
+        understood = self._understanding
+        self._replies = Replies(self.show, knowledge.intents, understood.passages, understood.relations)
         self._suggestions = Suggestions(self._replies.answerable(self._understanding.language_of))
         self._candidates = Candidates(self.show, self._understanding, self._replies)
         self._two_questions = TwoQuestions(self._understanding, self._candidates)

@@ -22,6 +22,7 @@ from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
+from bot.questions.canonical_questions import PLOT
 from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.evidence import Evidence, names_any, whole_of
@@ -30,6 +31,8 @@ from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
+# Found by whom the question names: a text on them is no answer unless it says all that is asked.
+BY_NAME = frozenset({CHARACTER, PLOT})
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
@@ -87,7 +90,9 @@ class Candidates:
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 foreseen = is_same(ranked.phrase.tokens, whole.tokens)
-                if reply.known and said and not foreseen and self._names_asked.lacks(reply.text, whole):
+                says_all = self._passages.explained(way.reading, ranked.phrase, said) == 1
+                lacks = self._names_asked.lacks(reply.text, whole) or (intent in BY_NAME and not says_all)
+                if reply.known and said and not foreseen and lacks:
                     reply = only_near(reply)
                 barred = reply.known and (
                     self._understanding.other_shows.may_be_meant(way.reading, ranked)

@@ -19,6 +19,7 @@ STEM = 6  # letters in which two forms of one word mostly agree
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|d|e)$")
 SENTENCE_ENDS = re.compile(r"(?<=[.!?…]) +")
 ENOUGH = 0.6  # the share of what is asked that a passage must hold, by how rare its words are
+TokensOf = Mapping[str, Sequence[Sequence[str]]]  # by text, those of each sentence
 LEAST = 2  # words or names in common: one alone is chance
 
 
@@ -83,7 +84,14 @@ class PassageIndex:
         return self.told.get(text, frozenset())
 
 
-def passages_of(show: Show, reader: Reader, asked: Mapping[str, Reading]) -> PassageIndex:
+def tokens_of(show: Show, reader: Reader) -> TokensOf:
+    """The tokens of each sentence of each text of the show file; a text may be longer than a question."""
+    notes = (note for one in show.people for note in one.notes)
+    texts = dict.fromkeys((*(one.text for one in passages_in(show)), *notes))
+    return {text: [*map(reader.tokens, SENTENCE_ENDS.split(text))] for text in texts}
+
+
+def passages_of(show: Show, reader: Reader, texts: TokensOf, asked: Mapping[str, Reading]) -> PassageIndex:
     """The index of everything that the show file tells in sentences, with the questions that these answer.
 
     `asked` are the readings of example questions.
@@ -91,10 +99,7 @@ def passages_of(show: Show, reader: Reader, asked: Mapping[str, Reading]) -> Pas
     vocabulary = reader.vocabulary
     questions = {fact.passage: fact.questions for fact in show.facts}
     passages = [(one, (one.text, *questions.get(one, ()))) for one in passages_in(show)]
-    notes = (note for one in show.people for note in one.notes)
-    texts = dict.fromkeys((*(one.text for one, _ in passages), *notes))
-    # A text of several sentences may be longer than a question may be.
-    read = {text: [*map(reader.read, SENTENCE_ENDS.split(text))] for text in texts}
+    read = {text: [*map(reader.reading, sentences)] for text, sentences in texts.items()}
     read = {line: [reading] for line, reading in asked.items()} | read
     said = [
         (passage, _together(stems(one, vocabulary) for line in lines for one in read[line]))

@@ -14,7 +14,7 @@ from bot.questions.clauses import (
 )
 from bot.questions.entity_linking import EntityLinker, idle_in
 from bot.questions.gazetteer import Gazetteer
-from bot.questions.phrases import UNKNOWN, compared, mentions_in
+from bot.questions.phrases import TITLE, UNKNOWN, compared, mentions_in
 from bot.questions.slots import Mention, with_slots
 from bot.questions.spelling import repaired
 from bot.questions.text import ASKED, BREAKS, parts, plain
@@ -89,10 +89,16 @@ class Reader:
         self.vocabulary = vocabulary
         self._gazetteer = gazetteer
         self._linker = EntityLinker(gazetteer, vocabulary)
+        # What the name of a character begins with; a show's title may be one.
+        self._characters = (CHARACTER, TITLE) if gazetteer.namesake else (CHARACTER,)
+
+    def tokens(self, text: str) -> list[str]:
+        """The tokens of a text of the show file, whose names are taken to be spelt right."""
+        return self._tokens(self._linker.linked(parts(plain(text)), misspelt_too=False))
 
     def read(self, text: str) -> Reading:
-        """A text of the show file, whose names are taken to be spelt right, read as a whole."""
-        return self._reading(self._tokens(self._linker.linked(parts(plain(text)), misspelt_too=False)))
+        """A text of the show file, read as a whole."""
+        return self.reading(self.tokens(text))
 
     def said(self, question: str) -> Said:
         """What a person typed, with the show's names in it; `readings` is told whom they mean."""
@@ -107,8 +113,8 @@ class Reader:
         own = dropwhile(language.is_filler, typed)
         nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(own)
         other = self._tokens(plainly) if plainly != linked else ()
-        behind = (self._tokens([word]) for name, word in pairwise(linked) if name.startswith(CHARACTER))
-        followed_by = tuple(chain(*behind))
+        behind = (word for name, word in pairwise(linked) if name.startswith(self._characters))
+        followed_by = tuple(chain.from_iterable(self._tokens([word]) for word in behind))
         return Said(self._tokens(linked), other, nowhere, language.pronouns, foreign, followed_by, typed)
 
     def readings(self, said: Said, meant: Mapping[str, str]) -> list[Reading]:
@@ -119,7 +125,7 @@ class Reader:
         named = [meant.get(token, token) for token in said.tokens]
         ways = list(self._ways(without_courtesy(named, self.vocabulary)))
         if said.plainly:
-            ways.append(self._reading(said.plainly, PLAINLY))
+            ways.append(self.reading(said.plainly, PLAINLY))
         once = {one.tokens: one for one in reversed(ways)}
         last = max(one.clause for one in ways)
         return [
@@ -137,20 +143,21 @@ class Reader:
     def _ways(self, tokens: list[str]) -> Iterator[Reading]:
         """The question as a whole and by its clauses, and without what may only be said around it."""
         asked = question_in(tokens, self.vocabulary)
-        yield self._reading(asked)
-        yield from (self._reading(*clause) for clause in clauses(asked))
+        yield self.reading(asked)
+        yield from (self.reading(*clause) for clause in clauses(asked))
         if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
-            yield self._reading([token for token in asked if token != WHY], PREMISE)
+            yield self.reading([token for token in asked if token != WHY], PREMISE)
         rest = [token for token in asked if token != HERO]
         if rest != asked and not self.vocabulary.little.issuperset(rest):
-            yield self._reading(rest, LAST_CLAUSE)  # the sources may tell it of somebody by name
+            yield self.reading(rest, LAST_CLAUSE)  # the sources may tell it of somebody by name
         if asked != tokens:
-            yield self._reading(tokens, EARLIER_CLAUSE)
+            yield self.reading(tokens, EARLIER_CLAUSE)
 
     def _tokens(self, words: Sequence[str]) -> list[str]:
         return with_slots(self.vocabulary.concepts(repaired(words, self.vocabulary)))
 
-    def _reading(self, tokens: Sequence[str], part: float = WHOLE, clause: int = 0) -> Reading:
+    def reading(self, tokens: Sequence[str], part: float = WHOLE, clause: int = 0) -> Reading:
+        """Tokens as they are compared; `part` and `clause` as in Reading."""
         kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
         strange = tuple(token for token in kept if token == UNKNOWN or self._is_strange(token))
         shown = (UNKNOWN if token in strange else token for token in kept)

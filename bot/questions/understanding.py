@@ -16,10 +16,11 @@ from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
 from bot.questions.other_shows import OtherShows
 from bot.questions.own_phrases import OwnPhrases, distinct, words_of
-from bot.questions.passages import content, passages_of
+from bot.questions.passages import content, passages_of, tokens_of
 from bot.questions.phrases import TITLE
 from bot.questions.ranking import Ranked, Ranking
 from bot.questions.reading import PERSON, Reader, Reading, Said
+from bot.questions.relations import relations_of
 from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words
@@ -73,7 +74,9 @@ class Understanding:
         self.claims = claims_of(show, own.of(in_its_file, self._intents), knowledge)
         self._ranking = Ranking(knowledge, distinct(own.of(show, self._intents)))
         self._ranked = lru_cache(maxsize=KEPT)(self._ranking.ranked)
-        self.passages = passages_of(in_its_file, self._reader, own.readings)
+        texts = tokens_of(in_its_file, self._reader)
+        self.passages = passages_of(in_its_file, self._reader, texts, own.readings)
+        self.relations = relations_of(in_its_file, texts, self._vocabulary)
         self.other_shows = OtherShows(self._intents, self._vocabulary, self._ranking.index)
 
     def language_of(self, question: str) -> str | None:
@@ -91,7 +94,7 @@ class Understanding:
         if self._as_namesake and any(way.reading.targets(TITLE) for way in ways):
             # The show, or the character after whom it is called.
             named = self._ways(said, self._as_namesake)
-            ways = max(named, ways, key=_worth_of_best)
+            ways = named if named and (not ways or _is_on_namesake(named, ways)) else ways
         if self._played_by and any(way.reading.targets(CHARACTER) for way in ways):
             acting = self._ways(said, self._played_by)
             if acting and self._asks_for_works(_best(acting)) and _best(acting).worth > _best(ways).worth:
@@ -173,12 +176,11 @@ def _best(ways: Sequence[Understood]) -> Understood:
     return max(ways, key=lambda way: way.worth)
 
 
-def _worth_of_best(ways: Sequence[Understood]) -> float:
-    """How well a question is understood; "who is she" means a character, though "who" asks for a cast."""
-    if not ways:
-        return 0.0
-    best = _best(ways)
-    return best.worth + (WHO_IS_IT if best.top.intent == "character" else 0.0)
+def _is_on_namesake(named: Sequence[Understood], ways: Sequence[Understood]) -> bool:
+    """Whether a character is meant rather than the show of that name: as a rule with "who" alone."""
+    best = _best(named)
+    margin = WHO_IS_IT if "who" in best.reading.tokens and best.top.intent == "character" else -WHO_IS_IT
+    return best.worth + margin > _best(ways).worth
 
 
 def _players(show: Show) -> dict[str, str]:

@@ -59,3 +59,28 @@ def test_two_words_are_no_name_that_they_sound_like(tmp_path: Path) -> None:
     # R sounds like L in Korea, and so "it air" like Ritter.
     assert "January 6" in answerer.ask("when did it air?", NOW).text
     assert "Paul Ritter" in answerer.ask("is riter in it?", NOW).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what is Clara Berg about?", "They look for a harbour."),
+        ("when did Clara Berg come out?", "January 6"),
+        ("who is Clara Berg?", "a captain"),
+        ("who plays Clara Berg's neighbour?", "don't say who plays that part"),
+        ("who plays Clara Berg?", "Quinn Day"),
+    ],
+)
+def test_a_show_that_is_called_after_a_character_is_told_from_them(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    file = (
+        'id = "clara"\ntitle = "Clara Berg"\n[release]\npremiere = 2025-01-06\ntimezone = "UTC"\n'
+        'every = "monday"\nepisodes = 4\n[[sources]]\nid = "notes"\ntitle = "my notes"\n'
+    )
+    tables = entry("premise", text="They look for a harbour.") + entry(
+        "characters", id="c", name="Clara Berg"
+    )
+    tables += entry("characters.passages", text="Clara Berg is a captain.")
+    answerer = answerer_of(tmp_path, file + tables + people("cast", "Quinn Day", plays=["c"]))
+    assert told in answerer.ask(question, NOW).text

@@ -72,6 +72,14 @@ def test_what_a_character_is_like_is_not_told_for_any_other_detail(ask: Ask) -> 
     assert "witty" not in ask(HORSE, "how old is Clara?").text
 
 
+@pytest.mark.parametrize("question", ["what is Clara's favourite dish?", "does Clara ride to the opera?"])
+def test_a_text_on_a_character_that_does_not_say_what_is_asked_is_near_at_most(
+    ask: Ask, question: str
+) -> None:
+    assert ask(HORSE, "who is Clara?").known
+    assert not ask(HORSE, question).known
+
+
 @pytest.mark.parametrize(
     ("question", "known"),
     [

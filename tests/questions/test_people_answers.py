@@ -340,6 +340,22 @@ def test_a_fact_on_another_part_that_names_a_character_is_not_who_plays_them(
     assert "Han Seo-jin" not in text or "Lou Hart" not in text
 
 
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("who plays Captain Yoon shes hilarious", True),
+        ("whos the dude that plays Captain Yoon", True),
+        ("who plays Captain Yoon in season 1?", True),
+        ("who plays Captain Yoon when she is young?", False),
+        ("who plays Captain Yoon in 1986?", False),
+    ],
+)
+def test_what_is_said_of_a_part_besides_makes_it_no_other_part_but_an_age_or_a_year_does(
+    ask: Ask, question: str, is_told: bool
+) -> None:
+    assert ("Han Seo-jin" in ask(YOON, question)) is is_told
+
+
 @pytest.mark.parametrize("question", ["is Han Seo-jin in it?", "Han Seo-jin", "does Han Seo-jin act in this"])
 def test_whom_somebody_plays_is_told_with_their_being_in_the_cast(ask: Ask, question: str) -> None:
     assert "**Han Seo-jin** plays Captain Yoon." in ask(YOON, question)

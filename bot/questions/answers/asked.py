@@ -9,6 +9,7 @@ from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.domain.unreleased import IsOut
 from bot.questions.reading import Reading
+from bot.questions.relations import Related
 
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
 # When everything is out, so that all may be told.
@@ -42,7 +43,8 @@ class Asked:
     `show`, `now`, `drops` and `days` are as in AsOf. `related` are passages that hold most of what is asked,
     best first. `says` are the stems of what the question says, `subjects` those that no phrase
     foresees and the show's texts use; `foreseen` is how much of what is asked that phrase says,
-    `stems_of` tells what a text says, and `holds_back` whether texts are left out that are not out yet.
+    `stems_of` tells what a text says, `holds_back` whether texts are left out that are
+    not out yet, and `relatives` are those who are asked for as somebody's mother, boss or friend.
     """
 
     show: Show
@@ -56,6 +58,7 @@ class Asked:
     says: frozenset[str] = frozenset()
     stems_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
     holds_back: bool = False
+    relatives: Sequence[Related] = ()
 
     @property
     def episodes(self) -> frozenset[int]:

@@ -10,12 +10,15 @@ from bot.messages.translation import _
 from bot.questions.answers.asked import Asked
 from bot.questions.answers.naming import is_named, of_both, sentences_on
 from bot.questions.answers.reply import Reply, each_once, only_near, told
+from bot.questions.compiled_file import knowledge
 from bot.questions.passages import stem
+from bot.questions.text import plain, words
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 JOBS = frozenset(map(stem, ("job", "work")))
 SURNAME = frozenset(map(stem, ("surname", "last", "full")))
 NAMED = SURNAME | {stem("name")}
+CALLED = frozenset(map(stem, ("name", "call")))
 
 
 def detail(asked: Asked) -> Reply | None:
@@ -24,6 +27,8 @@ def detail(asked: Asked) -> Reply | None:
     That is how two are related, the full name of one, or what they are where their job is asked for, which
     may be near it.
     """
+    if related := relatives(asked):
+        return related
     if asked.says <= RELATED and (both := of_both(asked)):
         return told([both])
     characters = _characters(asked)
@@ -33,7 +38,20 @@ def detail(asked: Asked) -> Reply | None:
     if asked.says & SURNAME and asked.says <= NAMED:
         sources = each_once(text.source for text in safe)
         return Reply(_(FULL_NAME).format(name=own(one.name)), sources=sources) if " " in one.name else None
+    if safe and asked.says and asked.says <= CALLED and asked.reading.is_whole and _has_a_name(one):
+        return told(safe)  # "What is Anna's son called?"
     return only_near(told(safe)) if safe and asked.says & JOBS else None
+
+
+def _has_a_name(one: Character) -> bool:
+    """Whether somebody is called more than "the mother"."""
+    return not all(map(knowledge().vocabulary.lists, words(plain(one.name))))
+
+
+def relatives(asked: Asked) -> Reply | None:
+    """Who somebody's mother or friend is, if no more is asked of them; None if no text says it."""
+    found = [one.passage for one in asked.relatives if asked.says - {one.word} <= CALLED]
+    return told(dict.fromkeys(found)) if found else None
 
 
 def death(asked: Asked) -> Reply | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
-from bot.questions.answers.jobs import PLAY, PLAYING
+from bot.questions.answers.jobs import OTHER_AGES, PLAY, PLAYING
 from bot.questions.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN
 from bot.questions.passages import PassageIndex, content, stem
@@ -18,7 +18,6 @@ from bot.questions.understanding import Understood
 ROLES, CHARACTER, DIE = "roles", "character", "die"
 SLOT = "{character}"
 THEIR = frozenset({"her", "his", "their"})
-OTHER_AGES = frozenset(map(stem, ("old", "little", "other", "another")))  # elsewhere they say little
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", ROLES})

@@ -1,7 +1,8 @@
 """Answers on jobs of the crew other than directing and writing, and on who plays whom."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from bot.domain.passages import Fact
 from bot.domain.people import Job, Person
@@ -16,6 +17,7 @@ from bot.questions.answers.naming import everybody_asked
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import done_by, everybody, names_of, place, plays, with_job
 from bot.questions.answers.reply import Reply, told, within
+from bot.questions.gazetteer import KIN
 from bot.questions.passages import stem
 from bot.questions.phrases import UNKNOWN
 
@@ -24,9 +26,15 @@ PRODUCING = frozenset({Job.PRODUCER, Job.EXECUTIVE_PRODUCER})
 PLAY, CHARACTER = "play", "{character}"
 # What a question says that asks who plays a part. Any word besides makes it another part ("young Anna",
 # "Anna's mother") or another job ("stunt double").
-PLAYING = frozenset(map(stem, (PLAY, "act", "actor", "cast", "role", "name", "in-it", "behind", "real")))
+PLAYING = frozenset(
+    map(stem, (PLAY, "act", "actor", "cast", "role", "name", "in-it", "behind", "real", "season"))
+)
 # Before "play" these say only that somebody does: "the woman who plays Anna".
-PLAYER = frozenset({"female", "male", "person"})
+PLAYER = frozenset({"female", "male", "man", "person"})
+# Behind the name one of these begins another sentence, in which an age or kin may still tell who is meant.
+SENTENCE_ON = frozenset({"she", "he", "they", "it", "its", "i"})
+OTHER_AGES = frozenset(map(stem, ("old", "little", "young", "other", "another")))
+TIMES = frozenset({"{year}", "{number}"})
 
 ROLES = "roles"
 PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
@@ -74,7 +82,7 @@ def of_jobs(asked: Asked, jobs: Sequence[Job]) -> Reply | None:
 def roles(asked: Asked) -> Reply | None:
     """Who plays the characters named, or whom the people named play, or what they do in the crew; or None."""
     if _characters_named(asked):
-        return played_by(asked)
+        return played_by(asked) or _played_by_relatives(asked)
     people = people_asked(asked)
     if not people and not _asks_of_all(asked):
         return None
@@ -153,8 +161,15 @@ def _of_them_alone(asked: Asked) -> bool:
     tokens = asked.reading.tokens
     before = tokens[: tokens.index(PLAY)] if PLAY in tokens else ()
     player = PLAYER if CHARACTER not in before else frozenset[str]()
-    words = (*(token for token in before if token not in player), *tokens[len(before) :])
-    return asked.says & set(map(stem, words)) <= PLAYING
+    words = (*(token for token in before if token not in player), *_beside_name(tokens[len(before) :]))
+    return TIMES.isdisjoint(tokens) and asked.says & set(map(stem, words)) <= PLAYING
+
+
+def _beside_name(tokens: Sequence[str]) -> Iterator[str]:
+    """The words that tell whose player is asked for: "who plays Anna, she's so funny" tells no more."""
+    on_them = list(takewhile(lambda token: token not in SENTENCE_ON, tokens))
+    yield from on_them
+    yield from (one for one in tokens[len(on_them) :] if one in KIN or stem(one) in OTHER_AGES)
 
 
 def played_by(asked: Asked) -> Reply | None:
@@ -174,6 +189,21 @@ def played_by(asked: Asked) -> Reply | None:
             for role, people in players.items()
         ]
     )
+
+
+def _played_by_relatives(asked: Asked) -> Reply | None:
+    """Who plays those who are asked for as somebody's mother or friend, and what says that they are that."""
+    names = {one.id: one.name for one in asked.show.characters}
+    found = [one for one in asked.relatives if asked.says - {one.word} <= PLAYING]
+    parts = [(one.passage, names[one.id], _players(asked, names[one.id])) for one in found]
+    if not parts or not TIMES.isdisjoint(asked.reading.tokens) or not all(people for *_, people in parts):
+        return None
+    said = told(dict.fromkeys(passage for passage, *_ in parts))
+    sentences = dict.fromkeys(
+        played_roles.played_by(own(name), names_of(people), [own(one.name) for one in people])
+        for _passage, name, people in parts
+    )
+    return replace(said, text=within([said.text, *sentences]))
 
 
 def _players(asked: Asked, role: str) -> list[Person]:

@@ -14,6 +14,7 @@ from bot.questions.vocabulary import Vocabulary
 
 WHAT = frozenset({"what", "which", "who"})
 NAME, ACTOR = frozenset({"name", "title"}), {"who", "actor"}
+ACTING = frozenset({PLAY, "actor", "act", "cast"})
 OTHERWISE = frozenset({"why", "mean", "title-meaning"})  # asked of a name that is known
 _QUOTED = re.compile(r"[“”\"*«»„]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -33,10 +34,18 @@ class NamesAsked:
         return has_capitals and _asks_for_a_name(reading) and not self._names_something(text, reading)
 
     def _names_something(self, text: str, reading: Reading) -> bool:
+        if _asks_who_plays(reading) and not self._is_on_actors(text):
+            return False
         known = set(self._asked_about(reading))
         return bool(_QUOTED.search(text)) or any(
             not known.issuperset(words(plain(name))) for name in self._names_in(text)
         )
+
+    def _is_on_actors(self, text: str) -> bool:
+        """Whether a text names somebody of the cast or crew, or tells that somebody plays a part."""
+        concepts = self.vocabulary.concepts(words(plain(text)))
+        named = any(one.name in text for one in self.everybody if isinstance(one, Person))
+        return named or not ACTING.isdisjoint(concepts)
 
     def _asked_about(self, reading: Reading) -> Iterator[str]:
         """The words in the names of those whom the question names."""
@@ -61,5 +70,10 @@ def _asks_for_a_name(reading: Reading) -> bool:
     said = set(reading.tokens)
     if WHAT.isdisjoint(said) or not OTHERWISE.isdisjoint(said):
         return False
-    who_plays = PLAY in said or any({*pair} == ACTOR for pair in pairwise(reading.tokens))
-    return not NAME.isdisjoint(said) or ("who" in said and who_plays and PERSON not in said)
+    return not NAME.isdisjoint(said) or _asks_who_plays(reading)
+
+
+def _asks_who_plays(reading: Reading) -> bool:
+    said = set(reading.tokens)
+    plays = PLAY in said or any({*pair} == ACTOR for pair in pairwise(reading.tokens))
+    return "who" in said and plays and PERSON not in said

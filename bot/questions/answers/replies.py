@@ -30,6 +30,7 @@ from bot.questions.intents import Intent, Kind
 from bot.questions.passages import PassageIndex, content, passages_in
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
+from bot.questions.relations import Relations, related_in
 
 ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
 ON_ONE_DAY = frozenset({"premiere", "finale", "next", *days.ANSWERS})
@@ -39,10 +40,13 @@ WORKED_OUT = {**people.ANSWERS, **works.ANSWERS, **story.ANSWERS}
 class Replies:
     """What one show says; built once for it."""
 
-    def __init__(self, show: Show, intents: Mapping[str, Intent], passages: PassageIndex) -> None:
+    def __init__(
+        self, show: Show, intents: Mapping[str, Intent], passages: PassageIndex, relations: Relations
+    ) -> None:
         self._show = show
         self._intents = intents
         self._passages = passages
+        self._relations = relations
         self._drops = show.drops
         self._days = days_of(self._drops)
         self._entries = entries_of(show)
@@ -93,6 +97,7 @@ class Replies:
     def _asked(self, reading: Reading, phrase: Phrase, as_of: AsOf) -> Asked:
         says = content(reading.tokens, self._passages.vocabulary)
         unforeseen = says - content(phrase.tokens, self._passages.vocabulary)
+        related = related_in(reading, self._relations, self._passages.vocabulary)
         return Asked(
             as_of.show,
             reading,
@@ -105,6 +110,7 @@ class Replies:
             says,
             self._passages.stems_of,
             bool(as_of.unreleased),
+            tuple(one for one in related if one.passage not in as_of.unreleased),
         )
 
     def _may_come(self, asked: Asked, intent: str) -> bool:

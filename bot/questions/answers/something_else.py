@@ -22,7 +22,7 @@ WHOSE = THEIR | {SLOT}
 DEATH = frozenset(map(stem, (DIE, "kill", "survive")))
 # What is told of other works than this season, and what is asked of any.
 WORK = "{work}"
-SEQUEL, SEASON_TWO = "sequel", "season-two"
+SEQUEL, LATER_SEASON, SEASON_TWO = "sequel", "third", "season-two"
 OTHER_WORKS: Mapping[str, str] = {"film": "film-details", "novel": "novel-details", WORK: "work-details"}
 OF_ANY = {*schedule.ANSWERS, *days.ANSWERS, *progress.ANSWERS}.union(
     ("cast", "cast-count", "director-count", "directors", "plot", "story")
@@ -57,6 +57,8 @@ class SomethingElse:
 def other_work(reading: Reading, found: Ranked, told: Collection[str]) -> str:
     """The intent of another season or work that a question is on, where what is told (in stems) isn't."""
     said, foreseen = set(reading.tokens), found.phrase.tokens
+    if LATER_SEASON in said and LATER_SEASON not in foreseen and stem(LATER_SEASON) not in told:
+        return SEASON_TWO
     if SEQUEL in said and SEQUEL not in foreseen and stem(SEQUEL) not in told and WORK not in said:
         return SEASON_TWO
     if len(reading.tokens) > SHORT or found.intent not in OF_ANY or not THEIRS.isdisjoint(said):

@@ -14,6 +14,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import episodes
 from bot.questions.answers.asked import Asked, first_source
+from bot.questions.answers.character_details import relatives
 from bot.questions.answers.jobs import played_by
 from bot.questions.answers.naming import of_both
 from bot.questions.answers.reply import Reply, each_once, listed_within, told
@@ -78,6 +79,8 @@ def characters(asked: Asked) -> Reply | None:
 
 def character(asked: Asked) -> Reply | None:
     """What is told of the characters named: what fits the question, else what is safe, else the rest."""
+    if related := relatives(asked):
+        return related
     wanted = asked.reading.targets("{character}")
     if not asked.says and (both := of_both(asked)):
         return told([both])

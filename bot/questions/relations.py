@@ -1,0 +1,72 @@
+"""Whose mother, boss or friend a character is, as the texts on them say: "Hannah is Jonas's mother"."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from bot.domain.passages import Passage
+from bot.domain.shows import Show
+from bot.questions.passages import TokensOf, content
+from bot.questions.phrases import mentions_in
+from bot.questions.reading import CHARACTER, Reading
+from bot.questions.text import BREAKS
+from bot.questions.vocabulary import Vocabulary
+
+THEIR = frozenset({"her", "his", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A character who is named by another: `word` is the stem of what they are to them, as `passage` says."""
+
+    id: str
+    word: str
+    passage: Passage
+
+
+Relations = Mapping[tuple[str, str], Sequence[Related]]  # by the other's id and the word
+
+
+def relations_of(show: Show, tokens_of: TokensOf, vocabulary: Vocabulary) -> Relations:
+    """What the texts on each character say that they are to others: "the father of Martha and Mikkel"."""
+    found: defaultdict[tuple[str, str], list[Related]] = defaultdict(list)
+    texts = ((one.id, passage) for one in show.characters for passage in one.passages)
+    for id_, passage in texts:
+        for sentence in tokens_of[passage.text]:
+            for other, word in _pairs(sentence, vocabulary, CHARACTER + id_):
+                if other != id_:
+                    found[other, word].append(Related(id_, word, passage))
+    return found
+
+
+def related_in(reading: Reading, relations: Relations, vocabulary: Vocabulary) -> tuple[Related, ...]:
+    """Those who are asked for by the one character that a question names: "the mother of Jonas"."""
+    named = reading.targets(CHARACTER)
+    if len(named) != 1:
+        return ()
+    tokens = [token + named[0] if token == CHARACTER else token for token in reading.tokens]
+    pairs = dict.fromkeys(_pairs(tokens, vocabulary))
+    return tuple(one for pair in pairs for one in relations.get(pair, ()))
+
+
+def _pairs(tokens: Sequence[str], vocabulary: Vocabulary, subject: str = "") -> Iterator[tuple[str, str]]:
+    """The characters whom tokens name, each with the stem of a word directly before or behind the name.
+
+    In "his mother Hannah" it is not Hannah's mother who is meant, nor in "Jonas's mother Hannah" unless
+    Jonas is the `subject` of the text: "Jonas is the mother of Hannah" has the same tokens.
+    """
+    word = ""
+    for clause in (list(part) for is_break, part in groupby(tokens, BREAKS.__contains__) if not is_break):
+        if not all(token.startswith(CHARACTER) for token in clause):
+            word = ""
+        elif word:  # the father of Martha, and of Mikkel
+            yield from ((one.target, word) for one in mentions_in(clause))
+        for before, (one, other) in zip(["", *clause], pairwise(clause), strict=False):
+            names = [token for token in (one, other) if token.startswith(CHARACTER)]
+            is_owned = other in names and (before in THEIR or (before.startswith("{") and before != subject))
+            said = content((other if one in names else one,), vocabulary)
+            if len(names) == 1 and said and not is_owned:
+                (stem,) = said
+                word = stem if other in names else ""
+                yield mentions_in(names)[0].target, stem

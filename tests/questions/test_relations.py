@@ -1,0 +1,72 @@
+"""Those who are asked for as somebody's mother or friend are whom the texts on them say that they are."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.questions.answer import Answer
+from tests.showfiles.files import answerer_of, entry, harbour
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+def character(name: str, text: str) -> str:
+    passage = f'[[characters.passages]]\ntext = "{text}"\n'
+    return entry("characters", id=name.lower(), name=name) + passage
+
+
+FAMILY = "".join(
+    (
+        character("Otto", "Otto is a fisherman, Vera's husband and the father of Lina and Emil."),
+        character("Vera", "Vera is the mother of Lina. She works as a nurse."),
+        character("Lina", "Lina is raised by her mother Vera."),
+        character("Emil", "Emil is eleven. He is Lina's best friend, too."),
+        entry("cast", id="nora-west", name="Nora West", plays=["vera"]),
+        entry("cast", id="ida-holm", name="Ida Holm", plays=["lina"]),
+    )
+)
+Ask = Callable[[str], Answer]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Ask:
+    """Asks about a show with a family."""
+    answerer = answerer_of(tmp_path, harbour(FAMILY))
+    return lambda question: answerer.ask(question, NOW)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is Lina's mother?", "Vera is the mother of Lina."),
+        ("who's the father of Emil", "Otto is a fisherman"),
+        ("what's the name of Vera's husband?", "Otto is a fisherman"),
+        ("who is Lina's best friend?", "Emil is eleven."),
+    ],
+)
+def test_who_somebody_is_to_another_is_told_from_the_text_on_them(ask: Ask, question: str, told: str) -> None:
+    answer = ask(question)
+    assert answer.known
+    assert answer.text.startswith(told)
+
+
+@pytest.mark.parametrize("question", ["who plays Lina's mother?", "Who is playing the mother of Lina?"])
+def test_who_plays_somebodys_mother_is_told_with_who_that_is(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.known
+    assert answer.text.startswith("Vera is the mother of Lina.")
+    assert "Vera is played by **Nora West**." in answer.text
+
+
+@pytest.mark.parametrize("question", ["who plays Lina's father?", "who plays Vera's mother?"])
+def test_nobody_is_named_for_a_relative_without_an_actor(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert not answer.known
+    assert "West" not in answer.text
+    assert "Holm" not in answer.text
+
+
+def test_a_child_is_not_taken_for_the_mother_whom_it_is_raised_by(ask: Ask) -> None:
+    assert "Lina is raised" not in ask("who is Vera's mother?").text
