@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Episode:
     """An episode by its number; `known_from` is the spoiler level of title and plot, as in Passage.
 
-    `directors` are ids of people; `runtime` is in minutes. A field is None or empty if the sources don't say.
+    `directors` and `writers` are ids of people; `runtime` is in minutes. A field is None or empty if the
+    sources don't say.
     """
 
     number: int
@@ -16,4 +17,5 @@ class Episode:
     title: str | None = None
     plot: str | None = None
     directors: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
     runtime: int | None = None

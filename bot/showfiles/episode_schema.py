@@ -13,6 +13,7 @@ class EpisodeTable(Table):
     title: Name | None = None
     plot: Plot | None = None
     directors: list[Id] = Field(default=[], max_length=10)
+    writers: list[Id] = Field(default=[], max_length=10)
     runtime: Minutes | None = None
     source: Id | None = None
     known_from: KnownFrom = None
@@ -27,5 +28,6 @@ class EpisodeTable(Table):
             title=self.title,
             plot=self.plot,
             directors=tuple(self.directors),
+            writers=tuple(self.writers),
             runtime=self.runtime,
         )

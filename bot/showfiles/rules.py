@@ -24,7 +24,7 @@ def broken_rules(file: ShowFile) -> Iterator[str]:
     for name in ("cast", "crew"):
         yield from all_known(_unknown_characters(file, name))
     yield from all_known(_episode_errors(file))
-    yield from all_known(_directors_errors(file))
+    yield from all_known(_credit_errors(file))
     yield from all_known(_all_source_errors(file))
     for table, place in _tables(file):
         yield from all_known(_spoiler_errors(file, table, place))
@@ -96,14 +96,16 @@ def _episode_errors(file: ShowFile) -> Iterator[str]:
             yield texts.NO_SUCH_EPISODE.format(where=where, number=number, last=last)
 
 
-def _directors_errors(file: ShowFile) -> Iterator[str]:
+def _credit_errors(file: ShowFile) -> Iterator[str]:
+    """Everybody who directed or wrote an episode is in the crew."""
     ids = dict.fromkeys(id_ for _, id_ in _values(file.crew, "id"))
     for entry, table in enumerate(file.episodes, start=1):
-        for id_ in getattr(table, "directors", ()):
-            if id_ not in ids:
-                wrong = texts.NOBODY if ids else texts.NO_CREW_IDS
-                where = entry_key("episodes", "directors", entry)
-                yield wrong.format(where=where, id=id_, ids=", ".join(ids))
+        for key in ("directors", "writers"):
+            for id_ in getattr(table, key, ()):
+                if id_ not in ids:
+                    wrong = texts.NOBODY if ids else texts.NO_CREW_IDS
+                    where = entry_key("episodes", key, entry)
+                    yield wrong.format(where=where, id=id_, ids=", ".join(ids))
 
 
 def _values(entries: Sequence[BaseModel], key: str) -> Iterator[tuple[int, str]]:

@@ -74,6 +74,8 @@ UNSAID = {
 PLAYED_BY_UNSAID = N_("The sources don't say who plays **{role}**.")
 PLAYS_UNSAID = N_("The sources don't say which part **{person}** plays.")
 PART_UNSAID = N_("The sources don't say who plays that part.")
+# Where an episode's writers are asked for.
+WRITERS_UNSAID = N_("The sources don't say who wrote which episode.")
 # Where they have plots: an episode that is still to come may have it.
 NO_EPISODE_OUT = N_("The sources don't mention that in any episode that is out so far.")
 UNSAID_AT_ALL = N_("The sources don't say that.")

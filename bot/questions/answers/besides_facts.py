@@ -11,6 +11,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import character_details, episodes, schedule
 from bot.questions.answers.asked import Asked, first_source, has_words, source_of_dates
+from bot.questions.answers.episode_credits import credits_of
 from bot.questions.answers.jobs import music, of_jobs, played_by, producers, roles, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.people_asked import people_asked, people_meant, said_of
@@ -126,7 +127,7 @@ BEFORE_FACTS: Answers = {
     "runtime": episodes.runtime,
     "episode-plot": episodes.plots,
     "episode-title": episodes.titles,
-    "director-of-episode": episodes.directors,
+    "director-of-episode": credits_of,
 }
 # An unknown on the topic is for those whom the tables give no role, and for other platforms than the tracks'.
 BEFORE_UNKNOWNS: Answers = {"roles": roles, "platform": platform}

@@ -1,10 +1,9 @@
-"""Answers on single episodes, from what the show file tells of each: title, plot, directors and length."""
+"""Answers on single episodes, from what the show file tells of each: title, plot and length."""
 
 from collections.abc import Iterable, Sequence
 
 from bot.domain.episodes import Episode
 from bot.domain.schedule import episode_count, numbered
-from bot.messages.formatting import listed
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
 from bot.messages.questions.not_in_sources import NO_EPISODE_OUT
@@ -14,19 +13,18 @@ from bot.messages.told_episodes import TITLE
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked, source_of_dates
 from bot.questions.answers.counted_days import last_but_one
-from bot.questions.answers.people_asked import people_asked
-from bot.questions.answers.people_words import everybody, names_of
 from bot.questions.answers.reply import LONGEST_TEXT, Reply, each_once, highest, listed_within, told, within
 from bot.questions.answers.schedule_words import drop_of, when
 from bot.questions.answers.which_episode import FINALE, LAST, asks_which, plot_that_says
 
 LONGEST, SHORTEST = "longest", "shortest"
+ENDING = "ending"  # in Portuguese the word for the finale, too
 
 
 def titles(asked: Asked) -> Reply | None:
     """What the episodes named are called, or all of them."""
-    named = _named(asked)
-    called = [one for one in named if one.title] if _names_some(asked) else _with_titles(asked)
+    named = episodes_named(asked)
+    called = [one for one in named if one.title] if names_some(asked) else _with_titles(asked)
     if not called:
         return _coming(asked, named)
     if named:
@@ -34,14 +32,14 @@ def titles(asked: Asked) -> Reply | None:
     else:
         shown = [f"{one.number} “{own(one.title or '')}”" for one in called]
         text = _(say.EPISODE_TITLES).format(titles=listed_within(shown, LONGEST_TEXT))
-    return Reply(text, known_from=highest(one.known_from for one in called), sources=_sources_of(called))
+    return Reply(text, known_from=highest(one.known_from for one in called), sources=sources_of(called))
 
 
 def plots(asked: Asked) -> Reply | None:
     """What happens in the episodes named, or in the one for whose number the question asks."""
     if asks_which(asked):
         return of_which_episode(asked)
-    named = _named(asked)
+    named = episodes_named(asked)
     numbers = {one.number for one in named if one.plot}
     found = [one for one in asked.show.story if one.episode in numbers]
     return told(found) if found else _coming(asked, named)
@@ -60,30 +58,14 @@ def which_unsaid(asked: Asked) -> str:
     return _(NO_EPISODE_OUT) if known and asks_which(asked) else ""
 
 
-def directors(asked: Asked) -> Reply | None:
-    """Who directed the episodes named, or all; or which of them the people named directed."""
-    people = people_asked(asked)
-    if people and not _names_some(asked):
-        return _directed_by(asked, [one.id for one in people])
-    known = {one.id: one for one in everybody(asked.show)}
-    episodes = [one for one in _named(asked) or _all(asked) if one.directors]
-    if not episodes or (_names_some(asked) and not _named(asked)):
-        return None
-    parts = [
-        _(say.DIRECTED_EPISODE).format(number=one.number, names=names_of(known[id_] for id_ in one.directors))
-        for one in episodes
-    ]
-    return Reply(within(parts), sources=_sources_of(episodes))
-
-
 def runtime(asked: Asked) -> Reply | None:
     """How long the episodes named are, where they differ from the rest, or the longest or shortest ones."""
-    episodes = _extreme(asked) or [one for one in _named(asked) if one.runtime]
+    episodes = _extreme(asked) or [one for one in episodes_named(asked) if one.runtime]
     parts = [
         _(say.EPISODE_RUNTIME).format(number=one.number, count=counts.minutes(one.runtime or 0))
         for one in episodes
     ]
-    return Reply(within(parts), sources=_sources_of(episodes)) if episodes else None
+    return Reply(within(parts), sources=sources_of(episodes)) if episodes else None
 
 
 def _extreme(asked: Asked) -> Sequence[Episode]:
@@ -92,7 +74,7 @@ def _extreme(asked: Asked) -> Sequence[Episode]:
     if not least and LONGEST not in asked.reading.tokens:
         return ()
     usual = asked.show.runtime
-    told = [one for one in _all(asked) if one.runtime]
+    told = [one for one in asked.show.episodes if one.runtime]
     others = len(told) < episode_count(asked.drops)
     if not told or (others and not usual):
         return ()
@@ -113,48 +95,30 @@ def _coming(asked: Asked, named: Sequence[Episode]) -> Reply | None:
     return Reply(within(parts), sources=source_of_dates(asked)) if parts else None
 
 
-def _directed_by(asked: Asked, ids: Sequence[str]) -> Reply | None:
-    known = {one.id: one for one in everybody(asked.show)}
-    done = {id_: [one for one in _all(asked) if id_ in one.directors] for id_ in ids}
-    if not all(done.values()):
-        return None
-    parts = [
-        _(say.DIRECTED_EPISODES).format(
-            name=own(known[id_].name),
-            count=counts.episodes(len(episodes)),
-            numbers=listed([str(one.number) for one in episodes]),
-        )
-        for id_, episodes in done.items()
-    ]
-    return Reply(within(parts), sources=_sources_of(one for episodes in done.values() for one in episodes))
-
-
-def _sources_of(episodes: Iterable[Episode]) -> tuple[str, ...]:
+def sources_of(episodes: Iterable[Episode]) -> tuple[str, ...]:
+    """Who tells of some episodes."""
     return each_once(one.source for one in episodes)
 
 
-def _named(asked: Asked) -> Sequence[Episode]:
+def episodes_named(asked: Asked) -> Sequence[Episode]:
     """The episodes that the question names, by number, as the finale or as the last one that is out."""
-    numbers = asked.episodes or (_last(asked) if _names_some(asked) else frozenset())
-    return [one for one in _all(asked) if one.number in numbers]
+    numbers = asked.episodes or (_last(asked) if names_some(asked) else frozenset())
+    return [one for one in asked.show.episodes if one.number in numbers]
 
 
-def _names_some(asked: Asked) -> bool:
-    return bool(asked.episodes or LAST & set(asked.reading.tokens))
+def names_some(asked: Asked) -> bool:
+    """Whether the question names an episode, be it one that the file tells nothing of."""
+    return bool(asked.episodes or {ENDING, *LAST}.intersection(asked.reading.tokens))
 
 
 def _last(asked: Asked) -> frozenset[int]:
     if number := last_but_one(asked):
         return frozenset({number})
-    is_finale = FINALE in asked.reading.tokens
+    is_finale = not {FINALE, ENDING}.isdisjoint(asked.reading.tokens)
     drops = [drop for drop in asked.drops if is_finale or drop.at <= asked.now]
     every = [number for drop in drops for number in numbered(drop.episodes)]
     return frozenset(every[-1:])
 
 
-def _all(asked: Asked) -> Sequence[Episode]:
-    return asked.show.episodes
-
-
 def _with_titles(asked: Asked) -> Sequence[Episode]:
-    return [one for one in _all(asked) if one.title]
+    return [one for one in asked.show.episodes if one.title]

@@ -9,6 +9,7 @@ from bot.messages.questions import people as say
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked
+from bot.questions.answers.episode_credits import credits_asked
 from bot.questions.answers.jobs import staff
 from bot.questions.answers.people_asked import (
     ACTED,
@@ -143,8 +144,8 @@ def _named_with_facts(asked: Asked, people: Sequence[Person]) -> Reply:
 
 
 def writer(asked: Asked) -> Reply | None:
-    """Who wrote the show; None if it isn't known."""
-    return _of_job(asked.show, Job.WRITER, written(asked.show))
+    """Who wrote the show, or the episodes that are asked for; None if it isn't known."""
+    return credits_asked(asked) or _of_job(asked.show, Job.WRITER, written(asked.show))
 
 
 def is_crew(asked: Asked) -> Reply | None:
@@ -152,6 +153,8 @@ def is_crew(asked: Asked) -> Reply | None:
     people = people_asked(asked)
     if not people:
         return crew(asked)
+    if episodes := credits_asked(asked):
+        return episodes
     told = " ".join(
         " ".join((place_with_notes(asked.show, one), *_works_too(asked, one))) for one in people[:2]
     )
