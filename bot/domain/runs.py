@@ -155,8 +155,13 @@ def first_moved(
 
 
 def is_over(timeline: Timeline, now: datetime) -> bool:
-    """Whether a run has nothing left to come."""
-    return next_drop(timeline.drops, now) is None
+    """Whether a run has nothing left to come: no drop, and no episode that is still to get a date."""
+    return next_drop(timeline.drops, now) is None and not (timeline.drops and undated(timeline))
+
+
+def undated(timeline: Timeline) -> int:
+    """How many episodes are still to get a date, in a run that follows its provider."""
+    return timeline.show.undated if timeline.run.follows_provider and not timeline.run.stopped_at else 0
 
 
 def check_revision(timeline: Timeline, seen: str) -> Timeline:

@@ -79,6 +79,8 @@ class Show:
     guild_id: int | None = None
     poster: str | None = None
     episodes: tuple[Episode, ...] = ()
+    # How many episodes of a season that goes on its provider lists without a date.
+    undated: int = 0
     language: str = "en"
     translations: Translations = NoTranslations()
     original: "Show | None" = field(default=None, compare=False, repr=False)

@@ -8,7 +8,7 @@ from bot.domain.custom_text import pieces
 from bot.domain.expiry import is_late
 from bot.domain.markdown import admin_lines, escape_lines
 from bot.domain.quiet_hours import is_in_quiet_hours, quiet_hours_timezone
-from bot.domain.runs import Timeline
+from bot.domain.runs import Timeline, undated
 from bot.domain.schedule import Drop, episode_count, numbered
 from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import ALERT, WAITING, Button, Card
@@ -67,9 +67,9 @@ def drop_card(timeline: Timeline, drop: Drop, nonce: str, now: datetime, wording
         title=_out_title(timeline, drop),
         blocks=(
             *filter(None, (filled_custom_text(wording, timeline, drop, now),)),
-            f"{_position(timeline, drop)} · {briefly(drop)}",
+            f"{position(timeline, drop)} · {briefly(drop)}",
             *titles_block(timeline.show, drop, now, wording.spoilers),
-            progress_bar(timeline.drops, drop),
+            progress_bar(timeline.drops, drop, undated(timeline)),
             _coming(timeline, drop),
         ),
         buttons=(
@@ -85,7 +85,7 @@ def drop_card(timeline: Timeline, drop: Drop, nonce: str, now: datetime, wording
 def filled_custom_text(wording: Wording, timeline: Timeline, drop: Drop, now: datetime) -> str:
     """An admin's own words, with each placeholder filled in; they can neither ping nor break the layout."""
     drops = timeline.drops
-    left = episode_count([other for other in drops if other.number > drop.number])
+    left = episode_count([other for other in drops if other.number > drop.number]) + undated(timeline)
     values = {
         "show": f"**{timeline.title}**",
         "episodes": episodes_text(drop),
@@ -105,7 +105,7 @@ def reminder_card(timeline: Timeline, drop: Drop, minutes: int, nonce: str) -> C
     """The card that says that a drop is near."""
     return Card(
         title=_soon_title(drop, minutes),
-        blocks=(f"{_position(timeline, drop)} · {when(drop)}",),
+        blocks=(f"{position(timeline, drop)} · {when(drop)}",),
         buttons=alert_buttons(timeline, nonce),
         colour=WAITING,
     )
@@ -147,6 +147,8 @@ def span(minutes: int) -> str:
 def _coming(timeline: Timeline, drop: Drop) -> str:
     following = next((other for other in timeline.drops if other.number == drop.number + 1), None)
     stopped_at = timeline.run.stopped_at
+    if following is None and undated(timeline):
+        return _("**After that:** the next episodes have no date yet.")
     if following is None:
         return _("**That was the finale.** Thank you for watching together!")
     if stopped_at and following.at > stopped_at:
@@ -157,7 +159,8 @@ def _coming(timeline: Timeline, drop: Drop) -> str:
 def _out_title(timeline: Timeline, drop: Drop) -> str:
     episodes, count = episodes_text(drop), len(drop.episodes)
     if numbered(drop.episodes):
-        episodes = _("{episodes} of {count}").format(episodes=episodes, count=episode_count(timeline.drops))
+        count_all = episode_count(timeline.drops) + undated(timeline)
+        episodes = _("{episodes} of {count}").format(episodes=episodes, count=count_all)
     if drop.timed:
         return plural(count, one="{episodes} is out", other="{episodes} are out", episodes=episodes)
     return plural(
@@ -184,7 +187,11 @@ def _watched_button(timeline: Timeline, drop: Drop, nonce: str) -> tuple[Button,
     return (Button(_("Watched"), WATCHED, f"{timeline.run.id}:{seen[-1]}:{nonce}"),) if seen else ()
 
 
-def _position(timeline: Timeline, drop: Drop) -> str:
+def position(timeline: Timeline, drop: Drop) -> str:
+    """Which drop of its run it is."""
+    if undated(timeline):
+        # Nobody knows in how many drops the others come.
+        return _("**{title}** · drop {number}").format(title=timeline.title, number=drop.number)
     return _("**{title}** · drop {number} of {count}").format(
         title=timeline.title, number=drop.number, count=len(timeline.drops)
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.quiet_hours import QuietHours
-from bot.domain.runs import Timeline
+from bot.domain.runs import Timeline, undated
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_cards import span
@@ -129,6 +129,8 @@ def coming(timeline: Timeline, now: datetime) -> str:
         return _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
     if not timeline.drops:
         return _(NO_RELEASE_DATES)
+    if undated(timeline):
+        return _("The next episodes have no date yet. Their alerts come once they have one.")
     return _(RUN_ENDED).format(date=plan_day(timeline, timeline.drops[-1]))
 
 

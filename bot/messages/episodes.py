@@ -61,10 +61,13 @@ def is_unbroken(numbers: tuple[int, ...]) -> bool:
     return numbers[-1] - numbers[0] == len(numbers) - 1
 
 
-def progress_bar(drops: tuple[Drop, ...], drop: Drop) -> str:
-    """How much of the season is out with this drop: in words, and as a bar that a screen reader can skip."""
+def progress_bar(drops: tuple[Drop, ...], drop: Drop, undated: int = 0) -> str:
+    """How much of the season is out with this drop: in words, and as a bar that a screen reader can skip.
+
+    `undated` counts the episodes of no drop yet.
+    """
     out = episode_count([other for other in drops if other.number <= drop.number])
-    total = episode_count(drops)
+    total = episode_count(drops) + undated
     filled = round(BAR_LENGTH * out / max(total, 1))
     bar = f"`{'█' * filled}{'░' * (BAR_LENGTH - filled)}`"
     return plural(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.dates.wall_clock import at_wall
-from bot.domain.runs import Timeline
+from bot.domain.runs import Timeline, is_over, undated
 from bot.domain.schedule import DatedPlan, Drop, episode_count, latest_drop, next_drop
-from bot.messages.alert_cards import SCHEDULE, calendar_button, plot_button
+from bot.messages.alert_cards import SCHEDULE, calendar_button, plot_button, position
 from bot.messages.card import Button, Card
 from bot.messages.days import calendar_day
 from bot.messages.drops import distance, lasting, plan_day, when
@@ -34,13 +34,13 @@ def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] 
         title = _("Schedule of {title}, rewatch").format(title=timeline.title)
     if not drops:
         return Card(title, (_without_drops(timeline),))
-    following, latest = next_drop(drops, now), latest_drop(drops, now)
-    ended = _("The run ended on {day}.").format(day=plan_day(timeline, drops[-1]))
-    state = _("Next: {when}").format(when=distance(following)) if following else ended
+    following, latest, over = next_drop(drops, now), latest_drop(drops, now), is_over(timeline, now)
     blocks = (
         "\n".join(drop_lines(drops, timeline.run.plan, now)),
-        *((progress_bar(drops, latest),) if latest else ()),
-        state,
+        *((progress_bar(drops, latest, undated(timeline)),) if latest else ()),
+        *((_("Next: {when}").format(when=distance(following)),) if following else ()),
+        *_without_date(timeline),
+        *((_("The run ended on {day}.").format(day=plan_day(timeline, drops[-1])),) if over else ()),
         *_also(timeline, others, now),
     )
     return credited(Card(title, blocks, buttons=(calendar_button(timeline, "card"),)), timeline.show)
@@ -68,9 +68,7 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
     drops = timeline.drops
     following = next_drop(drops, now)
     if following:
-        of = _("**{title}** · drop {number} of {count}").format(
-            title=timeline.title, number=following.number, count=len(drops)
-        )
+        of = position(timeline, following)
         card = Card(
             _("{episodes} next").format(episodes=episodes_text(following)),
             (f"{of} · {when(following)}",),
@@ -80,6 +78,9 @@ def next_card(timeline: Timeline, now: datetime, offered: tuple[Button, ...] = (
         return credited(card, timeline.show)
     if not drops:
         return Card(_("Nothing is planned"), (_(NO_DATES).format(title=timeline.title),))
+    if undated(timeline):
+        waiting = Card(_("No date yet"), _without_date(timeline), buttons=_more(timeline))
+        return credited(waiting, timeline.show)
     card = Card(_("The season is over"), (_season_over(timeline),), buttons=offered or _more(timeline))
     return credited(card, timeline.show)
 
@@ -91,6 +92,18 @@ def bold_title(timeline: Timeline) -> str:
         if timeline.is_rewatch
         else f"**{timeline.title}**"
     )
+
+
+def _without_date(timeline: Timeline) -> tuple[str, ...]:
+    """How many episodes are still to get a date, if there are any."""
+    count = undated(timeline)
+    told = plural(
+        count,
+        one="{number} more episode of **{title}** has no date yet.",
+        other="{number} more episodes of **{title}** have no date yet.",
+        title=timeline.title,
+    )
+    return (told,) if count else ()
 
 
 def _without_drops(timeline: Timeline) -> str:

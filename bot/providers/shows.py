@@ -7,7 +7,7 @@ from bot.domain.passages import Passage, Source
 from bot.domain.schedule import ExplicitPlan
 from bot.domain.shows import Show
 from bot.domain.snapshots.drops import WatchRule, is_out, plan_of
-from bot.domain.snapshots.snapshot import Episode, Snapshot
+from bot.domain.snapshots.snapshot import Episode, Snapshot, Status
 from bot.domain.untrusted_text import harmless_line, in_parts, safe_url
 from bot.messages.provider_shows import titled
 from bot.messages.translation import ENGLISH, speaking
@@ -59,6 +59,7 @@ def _show_of(snapshot: Snapshot, now: datetime, rule: WatchRule | None, guild_id
         runtime=snapshot.runtime if snapshot.runtime in RUNTIMES else None,
         guild_id=guild_id,
         poster=safe_url(snapshot.poster),
+        undated=_undated(snapshot),
         translations=ProviderTexts(replace(snapshot, episodes=(), seasons=())),
     )
 
@@ -67,6 +68,13 @@ def title_of(snapshot: Snapshot) -> str:
     """The show's title, with the season if it is not the first."""
     with speaking(ENGLISH):
         return titled(harmless_line(snapshot.title), snapshot.ref.season) or snapshot.ref.key
+
+
+def _undated(snapshot: Snapshot) -> int:
+    """The episodes that are still to get a date. A show that has ended sets no more dates."""
+    if snapshot.status is Status.ENDED:
+        return 0
+    return sum(one.number is not None and not one.release.is_announced for one in snapshot.episodes)
 
 
 def _release(plan: ExplicitPlan) -> ExplicitPlan | None:
