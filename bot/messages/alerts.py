@@ -16,7 +16,6 @@ from bot.messages.outcomes import reason_text
 from bot.messages.rewatch import run_label
 from bot.messages.translation import N_, _
 
-PAUSED_BY_ADMIN = N_("An admin paused it.")
 REWATCH_STOPPED = N_(
     "⚠️ Nothing will be posted: the rewatch was stopped. This channel follows the next `/rewatch start`."
 )

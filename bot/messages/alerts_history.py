@@ -17,7 +17,7 @@ MEANINGS = {
     Outcome.SENT: N_("✅ sent"),
     Outcome.LATE: N_("🕒 sent late, with a note"),
     Outcome.STALE: N_("💤 skipped: too late to be useful"),
-    Outcome.UNREACHABLE: N_("⚠️ not sent, and paused: fix it, then run `/alerts resume`"),
+    Outcome.UNREACHABLE: N_("⚠️ not sent, and paused until that is fixed"),
     Outcome.FAILED: N_("⚠️ not sent: tell the bot's operator"),
     Outcome.SUPERSEDED: N_("↪️ not sent: the dates or the alerts were changed"),
 }

@@ -39,7 +39,11 @@ NOT_FROM_DISCORD = N_("Something between the bot and Discord answered with error
 UNEXPECTED = N_("An unexpected error in the bot; its log names it as alert {detail}.")
 _WITH_DETAIL = (REFUSED, REJECTED, UNREACHABLE, UNANSWERED, FAILED, NOT_FROM_DISCORD, UNEXPECTED)
 
+# As it is kept for paused alerts, which are told as "Paused." before it.
+PAUSED_BY_ADMIN = "An admin paused it."
+
 REASONS: Mapping[str, str] = {
+    PAUSED_BY_ADMIN: N_("An admin did that."),
     AlertReason.PLAN_CHANGED: N_("The plan changed after this alert was planned."),
     AlertReason.ALREADY_ANNOUNCED: N_("These episodes were announced here before the plan changed."),
     AlertReason.CANCELLED: N_("This alert was cancelled."),

@@ -42,7 +42,7 @@ STARTED_FOR = N_("The rewatch of **{title}** is on. {channels} will get its aler
 STARTED = N_("The rewatch of **{title}** is on. **Save** lets the channel follow it.")
 HAS_ALERTS = N_("<#{channel}> already has alerts for this show. **Save** changes them.")
 HAS_PAUSED_ALERTS = N_(
-    "<#{channel}> already has alerts for this show. They are paused: {reason} **Save** starts them again."
+    "<#{channel}> already has alerts for this show. They are paused. {reason} **Save** starts them again."
 )
 
 

@@ -23,13 +23,13 @@ from bot.interactions.replies import Interaction, defer, reply
 from bot.messages import options
 from bot.messages.alert_previews import preview_card, test_card
 from bot.messages.alerts import (
-    PAUSED_BY_ADMIN,
     added_card,
     labels,
     paused_card,
     resumed_card,
     tested_card,
 )
+from bot.messages.outcomes import PAUSED_BY_ADMIN
 from bot.messages.rewatch import FOLLOW, offer
 from bot.messages.setup import test_button
 from bot.messages.show_texts import spoken_run

@@ -109,7 +109,7 @@ async def test_a_paused_channel_and_a_refused_alert_are_shown_with_their_reasons
     world.env.inject_error("POST", path, status=403, code=50013, message="Missing Permissions")
     await world.app.delivery.dispatcher.deliver(world.opening)
     told = await doctor(world)
-    assert f"⚪ {world.channel.mention}: Paused. An admin paused it. Start again with `/alerts" in told
+    assert f"⚪ {world.channel.mention}: Paused. An admin did that. Start again with `/alerts" in told
     assert (
         f"🔴 {room.mention}: Paused, because Discord refused an alert. I'm missing **Send Messages**" in told
     )
@@ -161,7 +161,7 @@ async def test_a_channel_that_an_admin_paused_is_information_and_no_problem(worl
     await world.admin.slash(world.channel, "alerts pause", alerts=choice["value"])
     told = await doctor(world)
     assert told.startswith("## All good")
-    paused = f"⚪ {world.channel.mention}: Paused. An admin paused it."
+    paused = f"⚪ {world.channel.mention}: Paused. An admin did that."
     assert f"{paused} Start again with `/alerts resume`" in told
     assert "🔴" not in told
 

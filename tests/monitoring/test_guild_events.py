@@ -48,7 +48,7 @@ async def test_what_an_admin_paused_stays_paused_after_any_fix(world: World, sta
     await world.admin.slash(world.channel, "alerts pause")
     await world.set_permissions(world.channel, send_messages=True)
     await world.app.monitoring.predrop_check.check(datetime.now(UTC))
-    assert "Paused. An admin paused it" in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "Paused. An admin did that" in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
 async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: ChannelHandle) -> None:

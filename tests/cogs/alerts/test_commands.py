@@ -151,7 +151,7 @@ async def test_a_paused_channel_is_silent_until_it_is_resumed(world: World) -> N
     assert "gets no alerts" in text_of(await world.admin.slash(world.channel, "alerts pause"))
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert world.alerts == []
-    assert "Paused. An admin paused it." in text_of(await world.admin.slash(world.channel, "alerts list"))
+    assert "Paused. An admin did that." in text_of(await world.admin.slash(world.channel, "alerts list"))
     resumed = text_of(await world.admin.slash(world.channel, "alerts resume"))
     assert "Next: **Episodes 1–2**" in resumed
     await world.app.delivery.dispatcher.deliver(world.opening)

@@ -16,6 +16,8 @@ async def test_the_history_shows_what_happened_to_each_alert_and_why(world: Worl
     assert "**Love in the Big City**, Episodes 3–4: ⚠️ not sent, and paused" in told[1]
     assert "I'm missing **Send Messages** there." in told[1]
     assert "Episodes 1–2: ✅ sent" in told[2]
+    # What the bot paused resumes by itself, so it isn't told to be resumed ever after.
+    assert "until that is fixed" in told[1] and "/alerts resume" not in told[1]
 
 
 async def test_a_long_history_has_pages(world: World) -> None:

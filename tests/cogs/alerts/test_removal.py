@@ -63,7 +63,7 @@ async def test_what_an_undo_brings_back_paused_is_not_said_to_come(world: World)
     message = await removed(world)
     await world.admin.click(message, label="Undo")
     assert "The alerts are back" in text_of(message)
-    assert "⚠️ Paused. An admin paused it. Start again with `/alerts resume`." in text_of(message)
+    assert "⚠️ Paused. An admin did that. Start again with `/alerts resume`." in text_of(message)
     assert "Next:" not in text_of(message)
 
 

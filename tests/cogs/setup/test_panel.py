@@ -104,7 +104,7 @@ async def test_a_paused_channel_is_shown_as_paused_and_resumed(world: World) -> 
     await world.admin.slash(world.channel, "alerts add")
     await world.admin.slash(world.channel, "alerts pause")
     panel = await opened(world)
-    assert "They are paused: An admin paused it. **Save** starts them again." in text_of(panel)
+    assert "They are paused. An admin did that. **Save** starts them again." in text_of(panel)
     await world.admin.click(panel, label="Save")
     (kept,) = await subscriptions(world)
     assert kept.paused_reason is None
