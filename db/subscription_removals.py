@@ -84,6 +84,7 @@ async def forget_removed(connection: AsyncConnection, key: Mapping[str, int], no
                 active_since=now,
                 paused_reason=None,
                 paused_by=None,
+                role_id=None,
                 custom_text=None,
                 quiet_from=None,
                 quiet_until=None,

@@ -44,8 +44,9 @@ class SubscriptionStore:
     async def add(self, new: NewSubscription, now: datetime, by: int | None = None) -> Subscription:
         """The channel's subscription to a run: created, or changed if there is one.
 
-        A second call sets the role, adds the reminder (minutes) and resumes a paused subscription. A removed
-        one starts over. `by` is noted as who set the guild up, unless somebody else was before.
+        A second call sets the role unless it keeps it, adds the reminder (minutes) and resumes a paused
+        subscription. A removed one starts over. `by` is noted as who set the guild up, unless somebody else
+        was before.
         Raises Refusal if the reminder is out of range.
         """
         key = {"guild_id": new.guild_id, "channel_id": new.channel_id, "run_id": new.run_id}
@@ -58,7 +59,8 @@ class SubscriptionStore:
             before = await subscriptions_in(connection, IN_CHANNEL, **key)
             reminders = with_reminder(before[0].reminders if before else (), new.reminder)
             if before:
-                await _add_again(connection, before[0], new.role_id, now)
+                role_id = before[0].role_id if new.keeps_role else new.role_id
+                await _add_again(connection, before[0], role_id, now)
             else:
                 values = {**key, "role_id": new.role_id, "active_since": now}
                 await connection.execute(_NEW, values)

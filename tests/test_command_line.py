@@ -170,6 +170,21 @@ def test_a_backup_of_a_damaged_file_says_that_the_file_is_damaged(
     assert f"{address} is damaged, so nothing was written" in str(asked.exception)
 
 
+@pytest.mark.parametrize("command", [["backup", "new.db"], ["shows", "questions"]])
+def test_where_there_is_no_database_none_is_made(tmp_path: Path, command: list[str]) -> None:
+    # As in the wrong folder, where an empty one would be backed up the next time.
+    asked = CliRunner().invoke(cli, command, catch_exceptions=True)
+    assert f"There is no database at {tmp_path / 'watchparty.db'}." in str(asked.exception)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_shows_questions_says_so_if_nobody_asked_any(tmp_path: Path, migrated_file: Path) -> None:
+    shutil.copy(migrated_file, tmp_path / "watchparty.db")
+    listed = CliRunner().invoke(cli, ["shows", "questions"], catch_exceptions=False)
+    assert (listed.stdout, listed.exit_code) == ("", 0)
+    assert "Nobody has asked anything that the sources don't answer." in listed.stderr
+
+
 def test_shows_questions_lists_what_the_sources_do_not_say_the_most_asked_first(
     tmp_path: Path, migrated_file: Path
 ) -> None:

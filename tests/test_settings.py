@@ -149,3 +149,15 @@ def test_an_empty_variable_leaves_the_env_file_its_say(
     monkeypatch.setenv("DISCORD_RATE", "")
     settings = load_settings()
     assert (settings.discord_rate, settings.log_level, settings.providers) == (7, "INFO", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [("DISCORD_TOKEN: abc\n", 1), ("LOG_LEVEL=INFO\nDISCORD_TOKEN='abc\n", 2), ("# mine\n\n= 5\n", 3)],
+)
+def test_a_line_of_the_env_file_that_is_no_setting_is_named(tmp_path: Path, written: str, line: int) -> None:
+    (tmp_path / ".env").write_text(written)
+    with pytest.raises(StartupError) as caught:
+        load_settings()
+    (said,) = caught.value.lines
+    assert said.startswith(f".env: line {line} can't be read. Write it as NAME=value")

@@ -76,6 +76,7 @@ class Reason(Enum):
     FILE_TOO_LARGE = auto()
     NOT_A_CALENDAR = auto()
     NO_EVENTS = auto()
+    UNTITLED_CALENDAR = auto()
     SOME_ZONES_MISSING = auto()
     NO_START = auto()
     TOO_MANY_DATES = auto()

@@ -49,13 +49,17 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class NewSubscription:
-    """What an admin asks for: a channel, a run, a role to ping (or nobody), and a reminder in minutes."""
+    """What an admin asks for: a channel, a run, a role to ping (or nobody), and a reminder in minutes.
+
+    `keeps_role`: nobody named a role, so a channel that has these alerts already keeps the one that it has.
+    """
 
     guild_id: int
     channel_id: int
     run_id: int
     role_id: int | None = None
     reminder: int | None = None
+    keeps_role: bool = False
 
 
 def meant_subscriptions(

@@ -31,6 +31,7 @@ RELOADING = "[green]✓[/] The bot is reading its show files again; its log show
 RELOADING_ALL = (
     "[green]✓[/] Every running bot reads its show files again within a minute; its log shows the result."
 )
+NO_QUESTIONS = "Nobody has asked anything that the sources don't answer."
 NOTHING_TO_RELOAD = "No watchparty is running on {database}, so there is nothing to reload."
 
 UNKNOWN_PROCESS = (

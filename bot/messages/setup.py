@@ -31,7 +31,7 @@ ELSEWHERE = N_(
     "Alerts for this show also go to {channels}. That doesn't change; `/alerts remove` stops them there."
 )
 ENDED = N_("⚠️ It ended on {day}. Nothing will be posted until you start a rewatch.")
-BEGINS = N_("**Start a rewatch** begins one at once. {when} `/rewatch start` takes any other day and time.")
+BEGINS = N_("**Start a rewatch** plans one right away. {when} `/rewatch start` takes any other day and time.")
 PROBLEMS_IN = N_("If something stops an alert, I'll say so in <#{channel}>.")
 PROBLEMS_TO_YOU = N_(
     "If something stops an alert, I'll send you a direct message. You can choose a channel for that under "

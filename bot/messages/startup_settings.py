@@ -12,6 +12,9 @@ SHARD_IDS_TOO_HIGH = (
 )
 ENV_NOT_TEXT = ".env: the file is not UTF-8 text. Save it again with the encoding UTF-8."
 ENV_UNREADABLE = ".env: the file can't be read: {reason}."
+ENV_LINE = (
+    ".env: line {line} can't be read. Write it as NAME=value, and end a value in quotes with its quote."
+)
 NEAR_MISS = "{written} is not a setting of this program. Did you mean {meant}?"
 PORT_TAKEN = "HEALTH_PORT: {port} can't be listened on: {reason}."
 SHOWN_CHARACTERS = 60

@@ -23,7 +23,7 @@ from db.backup import (
     back_up,
     restore,
 )
-from db.engine import DatabaseUnavailable
+from db.engine import Database, DatabaseUnavailable
 from db.installation import InstallationStore
 from db.processes import ProcessStore
 from db.schema import SchemaTooNew
@@ -38,6 +38,7 @@ async def upgrade_database(settings: Settings, out: Console) -> None:
 
 async def most_asked(settings: Settings, show: str | None, limit: int) -> Sequence[tuple[str, str, int]]:
     """(show id, question, count) of unanswered questions, the most asked first. Raises StartupError."""
+    _check_there(connect(settings))
     async with open_database(settings, alone=False) as database:
         return await UnansweredStore(database).most_asked(show, limit)
 
@@ -53,6 +54,7 @@ async def ask_all_to_reload(settings: Settings) -> None:
 async def write_backup(settings: Settings, file: Path, out: Console) -> None:
     """Copy the database into a new file, also while the bot runs. Raises StartupError."""
     database = connect(settings)
+    _check_there(database)
     try:
         with _bars(out) as progress:
             await back_up(database, file, progress)
@@ -92,6 +94,13 @@ async def restore_backup(settings: Settings, file: Path, out: Console) -> None:
         except OSError as error:
             raise StartupError(texts.FILE_NOT_READ.format(file=file, reason=error.strerror)) from None
         out.print(texts.RESTORED.format(database=escape(database.label), file=file))
+
+
+def _check_there(database: Database) -> None:
+    """Raise StartupError if a SQLite file isn't there: in the wrong folder, a new and empty one would be."""
+    file = database.path and Path(database.path).absolute()
+    if file and file.parent.is_dir() and not file.exists():
+        raise StartupError(texts.NO_DATABASE.format(path=file))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from bot.clock import utc_now
 from bot.domain.example_questions import examples_of
 from bot.messages import command_line as texts
 from bot.messages.translation import languages
-from bot.operating.console import out, print_errors, print_hint, print_success, settings_with_logs
+from bot.operating.console import err, out, print_errors, print_hint, print_success, settings_with_logs
 from bot.settings.form import load_settings
 from bot.showfiles.entries import located
 from bot.showfiles.loader import load_catalogue, read_show
@@ -60,8 +60,11 @@ def questions(
     """List questions that the sources don't answer, the most asked first; not who asked."""
     from bot.operating.database_commands import most_asked  # noqa: PLC0415
 
-    for show_id, question, times in asyncio.run(most_asked(settings_with_logs(), show, limit)):
+    asked = asyncio.run(most_asked(settings_with_logs(), show, limit))
+    for show_id, question, times in asked:
         typer.echo(f"{times:6}  {show_id}: {question}")
+    if not asked:
+        err.print(texts.NO_QUESTIONS)
 
 
 @cli.command()

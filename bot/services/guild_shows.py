@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.delivery.scheduler import Scheduler
 from bot.domain.guild_shows import GuildShow, check_room, plain_show, title_in, typed_plan
+from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan
 from bot.domain.usual_time import ProposedTime, proposed_time
@@ -59,7 +60,10 @@ class GuildShowService:
         kept = (await self._guilds.settings(guild_id)).timezone
         # A hostile file takes its time, which must not be that of alerts.
         imported = await asyncio.to_thread(read_calendar, content, now, timezone, kept)
-        timeline = await self._keep(guild_id, title_in(title or imported.title or ""), imported.plan)
+        named = title or imported.title
+        if named is None:
+            raise Refusal(Reason.UNTITLED_CALENDAR)
+        timeline = await self._keep(guild_id, title_in(named), imported.plan)
         return timeline, imported.zone_unsaid
 
     async def remove(self, guild_id: int, number: int) -> bool:

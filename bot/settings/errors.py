@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yarl
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
@@ -36,6 +37,19 @@ def env_error(error: OSError | UnicodeError) -> str:
     if isinstance(error, OSError):
         return startup_settings.ENV_UNREADABLE.format(reason=error.strerror)
     return startup_settings.ENV_NOT_TEXT
+
+
+def unreadable_line() -> str | None:
+    """The sentence for the first line of the `.env` file that is no setting, if there is one."""
+    if not Path(ENV_FILE).is_file():
+        return None
+    with Path(ENV_FILE).open(encoding=ENV_ENCODING) as file:
+        wrong = next((found.original for found in parse_stream(file) if found.error), None)
+    if wrong is None:
+        return None
+    # What the parser takes for one begins after the last one, with the blank lines between them.
+    blank = wrong.string[: -len(wrong.string.lstrip()) or None].count("\n")
+    return startup_settings.ENV_LINE.format(line=wrong.line + blank)
 
 
 def is_address(value: str, schemes: Collection[str]) -> bool:

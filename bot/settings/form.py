@@ -26,6 +26,7 @@ from bot.settings.errors import (
     has_login,
     is_address,
     is_folder,
+    unreadable_line,
     variable_of,
 )
 from bot.startup_error import StartupError
@@ -164,7 +165,9 @@ def load_settings() -> Settings:
 def check_settings() -> CheckedSettings:
     """This process's settings and everything that is wrong with them."""
     try:
-        return _checked({})
+        wrong = unreadable_line()
+        checked = _checked({"_env_file": None} if wrong else {})
+        return CheckedSettings(checked.settings, {ENV_FILE: wrong, **checked.errors}) if wrong else checked
     except (OSError, UnicodeError) as error:
         without = _checked({"_env_file": None})
         return CheckedSettings(without.settings, {ENV_FILE: env_error(error), **without.errors})

@@ -41,9 +41,7 @@ def _sentence(detail: ErrorDetails) -> str:
     if detail["type"] == "missing":
         return texts.MISSING.format(where=where)
     if detail["type"] == "extra_forbidden":
-        known = _nearest_key(key)
-        wording = texts.SIMILAR_KEY if known else texts.UNKNOWN_KEY
-        return wording.format(where=where, known=known)
+        return _unknown_key(where, detail["loc"])
     if detail["type"] == "string_pattern_mismatch":
         wording = texts.NOT_A_PICTURE if detail["loc"][-1] in PICTURES else texts.NOT_AN_ID
         return wording.format(where=where, value=_shown(detail["input"]))
@@ -51,6 +49,17 @@ def _sentence(detail: ErrorDetails) -> str:
     facts = {"key": key, "actual_length": _length(detail["input"]), **detail.get("ctx", {})}
     reason = needed.format(**facts) if needed else texts.OTHER.format(message=detail["msg"])
     return texts.WRONG_VALUE.format(where=where, value=_shown(detail["input"]), reason=reason)
+
+
+def _unknown_key(where: str, location: Sequence[int | str]) -> str:
+    name = str(location[-1])
+    if "explicit" in location[:-1] and name in release_schema.WeeklyTable.model_fields:
+        return texts.NOT_BESIDE_DROPS.format(where=where)
+    if len(location) > 1 and name in schema.ShowFile.model_fields:
+        return texts.BELONGS_ABOVE.format(where=where)
+    known = _nearest_key(name)
+    wording = texts.SIMILAR_KEY if known and known != name else texts.UNKNOWN_KEY
+    return wording.format(where=where, known=known)
 
 
 def _length(value: object) -> int:
@@ -81,7 +90,7 @@ def _nearest_key(key: str) -> str | None:
     names = {**vars(schema), **vars(release_schema)}.values()
     models = (value for value in names if isinstance(value, type) and issubclass(value, BaseModel))
     known = sorted({field for model in models for field in model.model_fields})
-    found = process.extractOne(key.rpartition(".")[2], known, score_cutoff=ALIKE)
+    found = process.extractOne(key, known, score_cutoff=ALIKE)
     return found[0] if found else None
 
 

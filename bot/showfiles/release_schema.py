@@ -15,19 +15,28 @@ from bot.messages.showfiles import form
 from bot.showfiles.tables import Id, Name, Table
 
 
-def _weekdays(value: object) -> list[str]:
-    """One weekday or a list of them, as a list."""
-    days: list[object] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType] - TOML
-    for day in days:
-        if day not in WEEKDAYS:
-            choice = ", ".join(f"'{name}'" for name in WEEKDAYS)
-            raise PydanticCustomError("weekday", form.WEEKDAYS.format(days=choice))  # pyright: ignore[reportArgumentType] - no literal
-    if not days:
+def _weekdays(value: object) -> list[object]:
+    """One weekday or a list, as a list."""
+    if value == []:
         raise PydanticCustomError("weekday", form.NO_WEEKDAY)  # pyright: ignore[reportArgumentType] - no literal
-    return [str(day) for day in days]
+    if isinstance(value, list):
+        return value  # pyright: ignore[reportUnknownVariableType] - TOML
+    return [_checked(value, form.WEEKDAYS)]
 
 
-Weekdays = Annotated[list[str], BeforeValidator(_weekdays)]
+def _weekday(value: object) -> object:
+    return _checked(value, form.WEEKDAY)
+
+
+def _checked(value: object, needed: str) -> object:
+    if value not in WEEKDAYS:
+        days = ", ".join(f"'{name}'" for name in WEEKDAYS)
+        raise PydanticCustomError("weekday", needed.format(days=days))  # pyright: ignore[reportArgumentType] - no literal
+    return value
+
+
+Weekday = Annotated[str, BeforeValidator(_weekday)]
+Weekdays = Annotated[list[Weekday], BeforeValidator(_weekdays)]
 Episode = Annotated[int, Field(ge=1, le=1000)]
 NumberOrZero = Annotated[int, Field(ge=0, le=1000)]
 TrackId = Annotated[Id, StringConstraints(max_length=25)]

@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 
 from bot.messages.showfiles import loading as texts
+from bot.messages.showfiles import syntax
+from bot.showfiles.toml_syntax import syntax_error
 
 # Thirty times the show file that ships: a bigger one is another file by mistake.
 MAX_BYTES = 512 * 1024
@@ -46,6 +48,14 @@ def _parsed(name: str, content: bytes) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise ShowFileError((texts.NOT_TOML.format(name=name, error=error),)) from None
+        raise ShowFileError((_not_toml(name, text, error),)) from None
     except RecursionError:
         raise ShowFileError((texts.TOO_DEEP.format(name=name),)) from None
+
+
+def _not_toml(name: str, text: str, error: ValueError) -> str:
+    found = syntax_error(text, error)
+    if found is None:
+        return texts.NOT_TOML.format(name=name, error=error)
+    line, problem = found
+    return syntax.LINE.format(name=name, line=line, problem=problem)

@@ -1,5 +1,7 @@
 """`/alerts`, only for members who may manage the bot. "Send a test" is in `cogs/setup/panel.py`."""
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -116,7 +118,8 @@ class Alerts(
         check_channel(target, role)
         show = await self._found.taken(interaction, guild_id, show)
         timeline = await self._timelines.meant(guild_id, show)
-        new = NewSubscription(guild_id, target.id, timeline.run.id, role.id if role else None, reminder)
+        asked = NewSubscription(guild_id, target.id, timeline.run.id, reminder=reminder, keeps_role=True)
+        new = replace(asked, role_id=role.id, keeps_role=False) if role else asked
         subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
         offered = (*offer(timeline, now), test_button(subscription))
         cards = (

@@ -100,13 +100,33 @@ def with_table(table: str) -> str:
     return weekly() + SOURCE + table
 
 
-BROKEN = {
-    "empty": ("", "is empty; a show file needs at least id, title and release."),
-    "only blanks": (" \n\n", "is empty; a show file needs at least id, title and release."),
-    "not toml": ("id = love", "is not valid TOML: Invalid value (at line 1, column 6); fix it there."),
-    "a key twice": (HEAD + 'id = "x"', "is not valid TOML: Cannot overwrite a value"),
+# What is no TOML, with what an author reads of it.
+NO_TOML = {
+    "not toml": ("id = love", "line 1 has a value without quotes; write text in quotes"),
+    "a key twice": (HEAD + 'id = "x"', "line 3 has id for the second time; keep one of the two."),
+    "a table of one and of several": (
+        HEAD + "[facts]\n[[facts]]\n",
+        "line 4 has facts for the second time, or with other brackets than above; write [facts] once",
+    ),
+    "a text without its end": (HEAD + 'poster = "x\n', "line 3 has a text without its closing quote"),
+    "curly quotes": ("title = “Love”\n", "line 1 has curly quotes; write straight ones"),
+    "a date with slashes": (
+        weekly(premiere="10/21/2024"),
+        "has a date that can't be read; write it like 2026-03-02",
+    ),
+    "a time without seconds": (weekly(time="21:00"), "has a time that can't be read; write it like 21:00:00"),
+    "no value": (HEAD + "year =\n", "line 3 has no value after the ="),
+    "no equals sign": (HEAD + "year: 2024\n", "line 3 has no = after the key; write key = value."),
+}
+BROKEN = NO_TOML | {
+    "empty": ("", "is empty; a show file needs at least id and title."),
+    "only blanks": (" \n\n", "is empty; a show file needs at least id and title."),
     "an impossible date": (weekly(premiere="2024-13-41"), "is not valid TOML: "),
     "nested too deeply": ("a = " + "[" * 5000, "nests tables or lists too deeply; flatten it."),
+    "a key below a table": (
+        'id = "love"\n[release]\ntitle = "Love"\n',
+        "release.title belongs at the top of the file; move it above the first [table].",
+    ),
     "no id": ('title = "Love"', "id is missing; add it."),
     "no title": ('id = "love"', "title is missing; add it."),
     "id with blanks": (
@@ -169,7 +189,10 @@ BROKEN = {
         weekly(per_drop="9"),
         "release.per_drop is 9, but there are only 8 episodes",
     ),
-    "both plans": (weekly(drops="[]"), "release.premiere is not a key that belongs here"),
+    "both plans": (
+        weekly(drops="[]"),
+        "release.premiere can't stand beside [[release.drops]]; remove one of the two.",
+    ),
     "no drops": (HEAD + "[release]\ndrops = []", "release.drops is a list; it needs at least 1 entry."),
     "naive drop": (
         explicit(("2024-10-21T00:00:00", "[1]")),
@@ -205,7 +228,7 @@ BROKEN = {
     ),
     "a wrong weekday in a list": (
         weekly(every='["monday", "mondy"]'),
-        "release.every is a list; it must be 'monday', 'tuesday'",
+        "release.every (every entry 2) is \"mondy\"; it must be one of 'monday', 'tuesday'",
     ),
     "a weekday twice": (
         weekly(every='["monday", "monday"]'),

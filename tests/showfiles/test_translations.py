@@ -68,7 +68,7 @@ FAULTS = {
         '[words]\nfilm = "영화"\n[[cast]]\nid = "ana"\n[[cast.works]]\nkind = "필름"',
         '"film" is translated as "영화" and as "필름"; use one of them.',
     ),
-    "no toml": ("title = 심야", "is not valid TOML"),
+    "no toml": ("title = 심야", "line 1 has a value without quotes"),
 }  # fmt: skip
 
 

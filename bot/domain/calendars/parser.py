@@ -59,13 +59,21 @@ def calendar_lines(content: bytes) -> list[Contentline]:
     """The unfolded lines of a file. Raises Refusal if it is too large or no calendar."""
     if len(content) > MAX_FILE_BYTES:
         raise Refusal(Reason.FILE_TOO_LARGE)
-    text = content.decode("utf-8-sig", errors="replace")
+    text = _decoded(content)
     if not text.lstrip().upper().startswith("BEGIN:VCALENDAR") or text.count("\n") > MAX_LINES:
         raise Refusal(Reason.NOT_A_CALENDAR)
     try:
         return [line for line in _unfolded(text) if line]
     except ValueError:
         raise Refusal(Reason.NOT_A_CALENDAR) from None
+
+
+def _decoded(content: bytes) -> str:
+    """A file's text. Old programs write the encoding of Windows in Western Europe instead of UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def calendar_texts(lines: list[Contentline], names: tuple[str, ...]) -> dict[str, str]:

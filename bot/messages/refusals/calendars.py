@@ -21,6 +21,10 @@ WORDS = {
         N_("That calendar has no events"),
         N_("Export one with this show's dates in it."),
     ),
+    Reason.UNTITLED_CALENDAR: Explanation(
+        N_("The events in the file have no title"),
+        N_("Import the file again with `title`: that's the name of the show."),
+    ),
     Reason.SOME_ZONES_MISSING: Explanation(
         N_("Some times in the file have no time zone"),
         N_("Others have one. Import the file again with `timezone`: it's used for those without one."),

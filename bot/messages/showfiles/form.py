@@ -29,6 +29,7 @@ EPISODE_OR_STORY = 'must be an episode number, 0 for "safe for everybody", or "s
 LANGUAGE = 'must be a language such as "en", "ko" or "pt-BR"'
 JOB = "must be one of {jobs}"
 WEEKDAYS = "must be {days} or a list of them"
+WEEKDAY = "must be one of {days}"
 NO_WEEKDAY = "needs at least 1 weekday"
 # For errors that pydantic words itself.
 OTHER = "it {message}"
@@ -38,6 +39,8 @@ SOMEWHERE = "{name}: {sentence}"
 MISSING = "{where} is missing; add it."
 SIMILAR_KEY = '{where} is not a key that belongs here; change it to "{known}".'
 UNKNOWN_KEY = "{where} is not a key that belongs here; remove it or correct its spelling."
+BELONGS_ABOVE = "{where} belongs at the top of the file; move it above the first [table]."
+NOT_BESIDE_DROPS = "{where} can't stand beside [[release.drops]]; remove one of the two."
 NOT_A_PICTURE = (
     "{where} is {value}; use the address of a picture that begins with https:// and has no blanks."
 )

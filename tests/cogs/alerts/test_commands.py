@@ -90,6 +90,20 @@ async def test_alerts_of_another_server_can_be_neither_removed_nor_tested(
     assert world.channel.mention in text_of(await world.admin.slash(world.channel, "alerts list"))
 
 
+async def test_adding_alerts_that_are_there_keeps_their_role_unless_another_one_is_named(
+    world: World,
+) -> None:
+    await world.admin.slash(world.channel, "alerts add", role=world.fans)
+    again = await world.admin.slash(world.channel, "alerts add", reminder=30)
+    assert f"pings {world.fans.mention}" in text_of(again)
+    (kept,) = await subscriptions(world)
+    assert (kept.role_id, kept.reminders) == (world.fans.id, (30,))
+    other = world.guild.create_role("Others", mentionable=True)
+    await world.admin.slash(world.channel, "alerts add", role=other)
+    (changed,) = await subscriptions(world)
+    assert changed.role_id == other.id
+
+
 async def test_a_test_alert_is_marked_and_pings_nobody(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     result = await world.admin.slash(world.channel, "alerts test")

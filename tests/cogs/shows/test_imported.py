@@ -37,6 +37,13 @@ async def test_a_calendar_file_becomes_a_show(world: World) -> None:
         (("show.ics", b"x" * (256 * 1024)), "isn't a calendar file"),
         (("show.ics", b"MZ\x00"), "isn't a calendar file"),
         (("show.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), "no events"),
+        (
+            (
+                "show.ics",
+                b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:21500105T200000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            ),
+            "Import the file again with `title`",
+        ),
     ],
 )
 async def test_a_bad_file_is_refused_in_a_sentence(
@@ -46,6 +53,14 @@ async def test_a_bad_file_is_refused_in_a_sentence(
     assert told.ephemeral
     assert reason in text_of(told)
     assert not await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
+
+
+async def test_a_file_in_the_encoding_of_old_windows_programs_keeps_its_letters(world: World) -> None:
+    name, content = ics(first_drop())
+    added = await world.admin.slash(
+        world.channel, "shows import", file=(name, content.replace(b"Night Show", "Señor".encode("cp1252")))
+    )
+    assert "Señor is added" in text_of(added)
 
 
 async def test_a_file_that_discord_does_not_deliver_is_refused_in_a_sentence(
