@@ -4,8 +4,10 @@ import asyncio
 import json
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +178,18 @@ def test_where_there_is_no_database_none_is_made(tmp_path: Path, command: list[s
     asked = CliRunner().invoke(cli, command, catch_exceptions=True)
     assert f"There is no database at {tmp_path / 'watchparty.db'}." in str(asked.exception)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_shows_questions_upgrades_no_database_that_an_older_bot_may_use(
+    tmp_path: Path, migrated_file: Path
+) -> None:
+    file = shutil.copy(migrated_file, tmp_path / "watchparty.db")
+    with closing(sqlite3.connect(file)) as older, older:
+        older.execute("UPDATE alembic_version SET version_num = '0001'")
+    asked = CliRunner().invoke(cli, ["shows", "questions"], catch_exceptions=True)
+    assert "has an older schema, or none. Start the bot of this version first" in str(asked.exception)
+    with closing(sqlite3.connect(file)) as older:
+        assert older.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
 
 
 def test_shows_questions_says_so_if_nobody_asked_any(tmp_path: Path, migrated_file: Path) -> None:

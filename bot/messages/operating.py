@@ -15,7 +15,10 @@ BACKUP_DAMAGED = (
 )
 NOT_A_BACKUP = "{file} is not a backup of Watch Party."
 BACKUP_TOO_NEW = "{file} comes from a newer version (schema {schema}). Update Watch Party, then try again."
-UPGRADE_FIRST = "{database} has an older schema, or none. Run `watchparty db upgrade` first."
+UPGRADE_FIRST = (
+    "{database} has an older schema, or none. Back it up with the version that wrote it, so that you can go "
+    "back, or run `watchparty db upgrade` first."
+)
 NO_DATABASE = (
     "There is no database at {path}. Run this in the folder in which the bot runs, or set DATABASE_URL to "
     "its database."

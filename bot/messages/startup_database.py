@@ -24,6 +24,10 @@ DATABASE_TOO_NEW = (
     "DATABASE_URL: {database} was written by a newer watchparty (schema {schema}); update this one, or point "
     "to another database."
 )
+OLDER_SCHEMA = (
+    "DATABASE_URL: {database} has an older schema, or none. Start the bot of this version first, or run "
+    "`watchparty db upgrade`."
+)
 DATABASE_LOCKED = (
     "DATABASE_URL: {path} is locked by another process. Close what writes to it, such as a program that "
     "shows or copies databases, and try again."

@@ -23,11 +23,14 @@ from db.schema import SchemaTooNew, is_current, upgrade
 
 @asynccontextmanager
 async def open_database(settings: Settings, *, alone: bool = True) -> AsyncGenerator[Database, None]:
-    """The database, migrated and (if `alone`, on SQLite) locked for this process. Raises StartupError."""
+    """The database, migrated and, on SQLite, locked for this process. Raises StartupError.
+
+    Not `alone`, it is neither: a bot may use it, of an older version that can't read a newer schema.
+    """
     database = connect(settings)
     with _held(database) if alone else nullcontext():
         try:
-            await _migrate_in_child(database)
+            await (_migrate_in_child(database) if alone else _check_schema(database))
             yield database
         finally:
             await database.close()
@@ -48,6 +51,13 @@ async def migrate(database: Database) -> None:
     """Create the database, or bring it to this version. Raises StartupError."""
     with _in_words(database):
         await upgrade(database)
+
+
+async def _check_schema(database: Database) -> None:
+    with _in_words(database):
+        if await is_current(database):
+            return
+    raise StartupError(texts.OLDER_SCHEMA.format(database=database.label))
 
 
 async def _migrate_in_child(database: Database) -> None:
