@@ -24,8 +24,8 @@ MAY_BE_EARLY = N_(
     "move it with `/party edit`."
 )
 FOLLOWS = N_(
-    "The parties move when a drop is postponed, and end with the season. You host them. Change or stop this "
-    "with `/party repeat`."
+    "The parties move when a drop is postponed, and end with the season. Change or stop this with "
+    "`/party repeat`."
 )
 STOPPED = N_("I won't plan any more. Parties that are already planned stay; `/party cancel` calls one off.")
 
@@ -65,6 +65,15 @@ def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: 
             Button(_("Stop"), STOP, str(repeat.id), ButtonStyle.DANGER),
         ),
         colour=DONE if saved else ANSWER,
+    )
+
+
+def hosted_by(repeat: Repeat, reader_id: int) -> str:
+    """Who hosts the parties, told to somebody who may be another one."""
+    return (
+        _("You host them.")
+        if repeat.user_id == reader_id
+        else _("<@{id}> hosts them.").format(id=repeat.user_id)
     )
 
 

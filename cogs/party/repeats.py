@@ -1,5 +1,7 @@
 """`/party repeat`: a party for every drop of a run, planned by itself."""
 
+from dataclasses import replace
+
 from bot.clock import utc_now
 from bot.domain.parties.form import read_minutes, read_seats
 from bot.domain.parties.permissions import check_may_change_repeat
@@ -18,6 +20,7 @@ from bot.messages.party_repeats import (
     CHANGE,
     REPEAT_FORM,
     STOP,
+    hosted_by,
     repeat_card,
     repeat_form,
     rule_text,
@@ -55,7 +58,8 @@ class PartyRepeats:
         if repeat is None:
             await self._ask(interaction, timeline, None)
             return
-        await reply(interaction, _card(repeat, timeline, saved=False), private=True)
+        card = _card(repeat, timeline, interaction.user.id, saved=False)
+        await reply(interaction, card, private=True)
 
     async def change_pressed(self, interaction: Interaction, argument: str) -> None:
         """Open the form for a run whose parties are repeated already."""
@@ -81,7 +85,8 @@ class PartyRepeats:
             seats=read_seats(typed.get(SEATS, "")),
         )
         repeat = await self._repeats.save(new, timeline, now)
-        await reply(interaction, _card(repeat, timeline, saved=True), private=True)
+        card = _card(repeat, timeline, interaction.user.id, saved=True)
+        await reply(interaction, card, private=True)
 
     async def again(self, interaction: Interaction, argument: str) -> None:
         """Open the form, filled in from the message that has the button."""
@@ -132,8 +137,9 @@ class PartyRepeats:
         return (await self._planning.usual_time(interaction, timeline)).timezone
 
 
-def _card(repeat: Repeat, timeline: Timeline, *, saved: bool) -> Card:
+def _card(repeat: Repeat, timeline: Timeline, reader_id: int, *, saved: bool) -> Card:
     now = utc_now()
     coming = [one for one in planned(repeat.rule, timeline.drops) if one.starts_at > now]
     early = may_be_early(repeat.rule, timeline.drops, now)
-    return repeat_card(repeat, timeline.title, coming, saved=saved, early=early)
+    card = repeat_card(repeat, timeline.title, coming, saved=saved, early=early)
+    return replace(card, footer=hosted_by(repeat, reader_id))

@@ -127,6 +127,7 @@ async def test_an_admin_deletes_everything_of_the_server_and_no_alert_comes(
     await world.admin.slash(world.channel, "alerts add")
     await world.member.slash(world.channel, "watched", episode=3)
     question = await asked(world, world.admin, of="server")
+    assert "watch parties" in text_of(question)
     await restarted(world, settings, catalogue)
     await world.admin.click(question, label="Delete everything")
     assert "Everything about this server is deleted" in text_of(question)

@@ -51,6 +51,15 @@ async def test_a_party_for_every_drop_takes_two_interactions_and_starts_after_ea
     assert "Planned automatically" in text_of(listed)
 
 
+async def test_everybody_reads_who_hosts_the_parties_for_every_drop(evening: Evening) -> None:
+    world = evening.world
+    await rewatched(evening)
+    assert "You host them." in text_of(await repeated(evening))
+    shown = text_of(await world.admin.slash(world.channel, "party repeat"))
+    assert f"{world.member.mention} hosts them." in shown
+    assert "You host them." not in shown
+
+
 async def test_each_drop_gets_its_party_in_time_and_once_and_the_last_ends_the_season(
     evening: Evening, settings: Settings
 ) -> None:
