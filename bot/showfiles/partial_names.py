@@ -8,7 +8,7 @@ from bot.domain.people import Character, Person
 from bot.domain.shows import Show
 from bot.messages.showfiles.hints import PARTIAL_NAMES
 from bot.questions.answers.asked import has_words
-from bot.questions.gazetteer import SHORTEST_NAME
+from bot.questions.gazetteer import ARTICLES, SHORTEST_PART
 from bot.questions.intents import Intent
 from bot.questions.passages import SENTENCE_ENDS
 from bot.questions.text import plain, words
@@ -35,8 +35,9 @@ def _named_in_part(fact: Fact, called: Sequence[tuple[str, Sequence[str]]]) -> I
         text = text.replace(name, " ")
     said = [words(plain(one)) for one in SENTENCE_ENDS.split(text)]
     for name, parts in called:
+        written = (part for part in parts if part[0].islower() or part in text)  # a bus is not Bus Rodent
         found = next(
-            (part for part in parts if any(has_words(one, words(plain(part))) for one in said)), None
+            (part for part in written if any(has_words(one, words(plain(part))) for one in said)), None
         )
         if found and name.casefold() not in fact.passage.text.casefold():
             yield name, found
@@ -47,5 +48,10 @@ def _called(show: Show) -> Iterator[tuple[str, Sequence[str]]]:
     everybody: list[Person | Character] = [*show.people, *show.characters]
     counts = Counter(part for one in everybody for part in one.name.split())
     for one in sorted(everybody, key=lambda one: -len(one.name)):
-        parts = [part for part in one.name.split() if len(part) >= SHORTEST_NAME and counts[part] == 1]
+        parts = [part for part in one.name.split() if _is_name(part) and counts[part] == 1]
         yield one.name, [part for part in (*one.aliases, *parts) if words(plain(part))]
+
+
+def _is_name(part: str) -> bool:
+    """Whether a word of a name may stand for the whole: "Ted", but not "The"."""
+    return len(part) >= SHORTEST_PART and part.casefold() not in ARTICLES

@@ -31,6 +31,8 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
         yield texts.TOPICS.format(topics=", ".join(by_entries))
     if by_words := sorted({topic for fact in show.facts for topic in fact.topics} - intents.keys()):
         yield texts.OWN_TOPICS.format(topics=", ".join(by_words))
+    if without := [fact.id for fact in show.facts if fact.questions and not fact.topics]:
+        yield texts.WITHOUT_TOPIC.format(facts=", ".join(without))
     asked = _asked_everything(show)
     who_plays_who = replace(
         asked, reading=Reading(("who", "play", "who"), ())

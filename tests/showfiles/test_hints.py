@@ -128,6 +128,8 @@ plays = ["mina"]
     ("text", "part"),
     [
         ("Park drowns at sea.", '"Park" for Mina Park'),
+        ("Lee drowns at sea.", '"Lee" for Mina Lee'),
+        ("A sailor drowns in the lee of a park.", None),
         ("The vicar drowns at sea.", '"the vicar" for Mina Park'),
         ("Mina Park drowns at sea.", None),
         ("Mina Lee drowned at sea.", None),
@@ -142,6 +144,13 @@ def test_a_name_in_part_is_hinted_at_where_only_full_names_count(
     assert [bool(part and part in hint) for hint in hints] == ([True] if part else [])
     about_mina = Answerer(show, knowledge()).ask("does Mina Park die?", NOW).text
     assert (text in about_mina) is (text.startswith("Mina Park"))
+
+
+def test_an_article_is_no_name_in_part(tmp_path: Path) -> None:
+    baker = '[[characters]]\nid = "baker"\nname = "The Baker"\n'
+    fact = entry(topics='["death"]').replace("A golden key.", "The sea took them all.")
+    show = read_show(written(tmp_path, WHOLE + baker + fact))
+    assert list(partial_names(show, knowledge().intents)) == []
 
 
 @pytest.mark.parametrize(
@@ -178,7 +187,7 @@ def test_a_question_that_another_entry_has_in_other_words_is_hinted_at(tmp_path:
     assert hint.startswith(
         "unknowns.questions (unknowns entry 1) has questions that the bot can't tell from others: "
     )
-    assert '"how much did the show cost" and "How much did it cost?" of one (the bot looks only at "' in hint
+    assert '"how much did the show cost" and "How much did it cost?" of one (both are read as "' in hint
     assert "how-much" in hint
     assert "Either entry may answer, or both" in hint
 
@@ -245,6 +254,12 @@ def test_a_fact_on_another_season_is_named_with_its_date(tmp_path: Path) -> None
 
 def test_every_topic_that_tables_answer_has_the_name_of_the_key_that_does() -> None:
     assert {*BEFORE_FACTS, *BESIDES_FACTS} == KEYS.keys()
+
+
+def test_facts_without_a_topic_are_named(tmp_path: Path) -> None:
+    facts = entry(questions='["a", "b"]') + entry(topics='["filming"]').replace('"one"', '"two"')
+    told = validated(written(tmp_path, WHOLE + facts)).output.splitlines()
+    assert "  facts without a topic, which only their questions find: one" in told
 
 
 def test_what_was_read_is_counted_below_the_title(tmp_path: Path) -> None:

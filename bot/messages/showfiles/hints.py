@@ -18,10 +18,11 @@ NAMES_NOBODY = (
     '"who plays …?" doesn\'t find it; write both names exactly as they are there, or use plays in [[cast]].'
 )
 SAME_QUESTIONS = (
-    "{where} has questions that the bot can't tell from others: {pairs}. Either entry may answer, or both; "
-    "keep each question in one entry, or word it differently."
+    "{where} has questions that the bot can't tell from others: {pairs}. Words that mean the same are one to "
+    "it, and it drops little words and names that the file doesn't have. Either entry may answer, or both; "
+    "keep each question in one entry, or ask for something that only this one tells."
 )
-SAME_QUESTION = '"{question}" and {others} (the bot looks only at "{words}")'
+SAME_QUESTION = '"{question}" and {others} (both are read as "{words}")'
 FACT_WINS = (
     '{where} has "{topic}", which the key {key} tells too; questions get the fact, '
     "so remove the topic if the fact says no more."

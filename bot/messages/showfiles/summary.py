@@ -6,6 +6,7 @@ COUNTS = (
 )
 TOPICS = "topics of facts and unknowns: {topics}"
 OWN_TOPICS = "topics of this show's own, asked for by these words: {topics}"
+WITHOUT_TOPIC = "facts without a topic, which only their questions find: {facts}"
 BESIDES_FACTS = "topics that other tables answer, in brackets the keys that do: {topics}"
 # The keys that answer a topic, where they have another name.
 KEYS = {
