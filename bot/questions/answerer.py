@@ -20,10 +20,11 @@ from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
 from bot.questions.candidates import Candidates
 from bot.questions.canonical_questions import Wanted, asked_for
-from bot.questions.claims import with_claims
+from bot.questions.clauses import PREMISE
 from bot.questions.confidence import Candidate, given
 from bot.questions.knowledge import Knowledge
-from bot.questions.reading import PERSON, PREMISE
+from bot.questions.own_entries import with_claims
+from bot.questions.reading import PERSON
 from bot.questions.slots import Mention
 from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, for_all
 from bot.questions.text import normalised
@@ -53,7 +54,7 @@ class Answerer:
         spoiler levels the member has seen: an answer that they alone read may suggest questions on those.
         """
         question, as_of = self._suggestions.in_english(question), self._replies.as_of(now, drops)
-        ways, safe = self._told(self.ways(question), as_of.is_out), as_of.safe_for(safe)
+        ways, safe = self.ways(question, as_of.is_out), as_of.safe_for(safe)
         if corrected := self._correction(ways, as_of):
             return corrected
         weighed = self._candidates.weighed(ways, as_of)
@@ -71,9 +72,10 @@ class Answerer:
         """The code of the language in which a question is asked; None if it isn't clear."""
         return self._understanding.language_of(question)
 
-    def ways(self, question: str) -> list[Understood]:
-        """The ways in which a question can be understood, best first."""
-        return self._understanding.ways(question)
+    def ways(self, question: str, is_out: IsOut = lambda _: True) -> Sequence[Understood]:
+        """The ways in which a question can be understood, best first; no title of what is not out counts."""
+        ways = self._understanding.ways(question)
+        return without_coming_titles(ways, is_out, self._understanding.passages.vocabulary)
 
     def candidates(
         self, ways: Sequence[Understood], now: datetime, drops: Sequence[Drop] | None = None
@@ -146,9 +148,6 @@ class Answerer:
         """Plain questions that have an answer, nearest to what was typed; the usual ones for no text."""
         offered = self._suggestions
         # Who types a title is offered no number, as this may be before that episode is out.
-        ways = self._told(self.ways(typed), lambda _: False)
+        ways = self.ways(typed, lambda _: False)
         found = offered.probable(typed, ways) if normalised(typed) else offered.starters()
         return found[:limit]
-
-    def _told(self, ways: Sequence[Understood], is_out: IsOut) -> Sequence[Understood]:
-        return without_coming_titles(ways, is_out, self._understanding.passages.vocabulary)

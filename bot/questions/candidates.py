@@ -9,23 +9,17 @@ from bot.domain.shows import Show
 from bot.messages.questions.schedule import NO, YES
 from bot.messages.show_texts import own
 from bot.messages.translation import _
+from bot.questions.answers import guard
 from bot.questions.answers.asked import AsOf
-from bot.questions.answers.guard import (
-    CHARACTER,
-    ROLES,
-    guarded,
-    may_stand_together,
-    names_a_character,
-    parts_of,
-)
+from bot.questions.answers.guard import CHARACTER, ROLES
 from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
 from bot.questions.canonical_questions import PLOT
-from bot.questions.claims import OWN_FACT, OWN_UNKNOWN
 from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.evidence import Evidence, names_any, whole_of
+from bot.questions.own_entries import OWN_FACT, OWN_UNKNOWN
 from bot.questions.ranking import is_same
 from bot.questions.understanding import Understanding, Understood
 
@@ -46,7 +40,7 @@ class Candidates:
         self._unsaid = frozenset(
             intent for unknown in show.unknowns for intent in (OWN_UNKNOWN + unknown.id, *unknown.topics)
         )
-        self._parts = parts_of(show, self._passages)
+        self._parts = guard.parts_of(show, self._passages)
         self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
         self._names_asked = NamesAsked((*show.people, *show.characters), self._passages.vocabulary)
         self._something_else = SomethingElse(show.characters, self._passages)
@@ -56,11 +50,9 @@ class Candidates:
         """Possible answers, the most probable first."""
         if not ways:
             return []
-        found = _distinct((*self._led_to(ways, as_of), *self._texts(ways, as_of.unreleased)))
-        found = self._without_unsaid(found)
-        if not found:
-            return []
-        if _asks_for_a_part(found[0]) and not found[0].reply.known:
+        every = (*self._led_to(ways, as_of), *self._texts(ways, as_of.unreleased))
+        found = self._without_unsaid(_distinct(every))
+        if found and _asks_for_a_part(found[0]) and not found[0].reply.known:
             # Whatever else would be told could be taken for who plays whom.
             found = [one for one in found if one.intent == ROLES and _is_on_a_character(one)]
         found = [one for one in found if _is_foreseen(one, whole_of(ways))] or found
@@ -76,7 +68,7 @@ class Candidates:
         whole = whole_of(ways).reading
         for way in ways:
             for ranked in way.ranking[:MOST_INTENTS]:
-                intent = guarded(ranked.intent, way.reading, ways)
+                intent = guard.guarded(ranked.intent, way.reading, ways)
                 if intent == ROLES and self._parts.asks_what_is_done(way.reading, ranked.phrase):
                     continue
                 # Whose part is asked for depends on each word: "young Anna", "Anna's mother".
@@ -105,7 +97,7 @@ class Candidates:
 
     def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Candidate]:
         """The passages that say most of what is asked; none with an actor beside a character."""
-        named = names_a_character(ways)
+        named = guard.names_a_character(ways)
         whole = whole_of(ways).reading  # the best part may be the one that says least: "…, name?"
         shares = (one for one in self._passages.shares(whole) if one[2] not in unreleased)
         for share, shared, passage in islice(shares, MOST_TEXTS):
@@ -126,7 +118,7 @@ class Candidates:
         texts = (first.reply.text, second.reply.text)
         if texts[1].startswith((_(YES), _(NO))) or any(self._parts.mislead(text, ways) for text in texts):
             return False
-        if not may_stand_together({first.intent, second.intent}, ways):
+        if not guard.may_stand_together({first.intent, second.intent}, ways):
             return False
         pairs = (texts, texts[::-1])
         actors, characters = self._parts.actors, self._parts.characters.values()

@@ -1,9 +1,10 @@
 """The questions in plain form that a show could be asked, and which of them lead to which of its texts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
-from bot.domain.passages import Passage
+from bot.domain.passages import Fact, Passage
 from bot.domain.schedule import Drop, numbered
 from bot.domain.shows import Show
 from bot.messages.particles import with_particles
@@ -11,8 +12,8 @@ from bot.messages.played_roles import are_several, with_role
 from bot.messages.questions.plain import PLAIN_QUESTIONS, WHO_ARE, as_asked, capitalised
 from bot.messages.show_texts import own
 from bot.messages.translation import _, language
-from bot.questions.claims import OWN_FACT
-from bot.questions.gazetteer import role_key, work_key
+from bot.questions.gazetteer import key_of
+from bot.questions.own_entries import OWN_FACT
 from bot.questions.slots import Mention
 
 LONGEST = 80  # of the label of a button, which is what is asked when somebody presses it
@@ -27,27 +28,29 @@ Wanted = tuple[str, Mention | None]  # an intent, and what the question had bett
 class Canonical:
     """A question in plain form, what it asks for and what it names.
 
-    `plain` is the same question with the name left out, and `name` is the name; a show file's own question
-    has neither, but perhaps a language that it is in. It gives away what it asks for ("Why does she leave?"),
-    so `known_from` tells for whom it is safe, as in Passage. A plot is offered to who has seen the episode.
+    `ask` has a slot for the `name`; a show file's own question has none, but perhaps a language that it is
+    in. It gives away what it asks for ("Why does she leave?"), so `known_from` tells for whom it is safe, as
+    in Passage. A plot is offered to who has seen the episode.
     """
 
-    question: str
+    ask: str
     intent: str
     mention: Mention | None = None
-    plain: str = ""
     name: str = ""
     language: str | None = None
     known_from: int | None = 0
 
+    @property
+    def question(self) -> str:
+        """The question in English, or as the show file has it."""
+        return _naming(self.ask, self.mention, self.name)
+
     def shown(self) -> str:
         """The question in the reader's language; nothing if it is there in other languages only."""
-        if self.plain:
-            asked = _(self.plain)
-            shown = _naming(asked, self.mention, own(self.name)) if self.mention else asked
-            shown = with_particles(shown)
+        if not self.intent.startswith(OWN_FACT):
+            shown = with_particles(_naming(_(self.ask), self.mention, own(self.name)))
         elif self.language in (None, language().partition("_")[0]):
-            shown = as_asked(self.question) if self.language else capitalised(self.question)
+            shown = as_asked(self.ask) if self.language else capitalised(self.ask)
         else:
             shown = ""
         return shown if len(shown) <= LONGEST else ""
@@ -62,19 +65,15 @@ def canonical_questions(
     """
     names = _names(show, drops)
     for intent, ask in PLAIN_QUESTIONS.items():
-        slot = next((slot for slot in names if slot in ask), None)
+        if "{" not in ask:
+            yield Canonical(ask, intent)
         # Days and weeks are not among the names: nobody is offered "in week {week}?".
-        if slot is None and "{" not in ask:
-            yield Canonical(ask, intent, plain=ask)
-        for shown, mention in names[slot] if slot else ():
-            plain = WHO_ARE if mention.slot == CHARACTER and are_several(shown) else ask
-            question = _naming(plain, mention, shown)
-            if len(question) <= LONGEST:
-                level = int(mention.target) if intent == PLOT else 0
-                yield Canonical(question, intent, mention, plain, shown, known_from=level)
+        for name, mention in chain.from_iterable(names[slot] for slot in names if slot in ask):
+            several = mention.slot == CHARACTER and are_several(name)
+            level = int(mention.target) if intent == PLOT else 0
+            yield Canonical(WHO_ARE if several else ask, intent, mention, name, known_from=level)
     for fact in show.facts:
-        for one in _own_questions(OWN_FACT + fact.id, fact.questions, spoken):
-            yield replace(one, known_from=fact.passage.known_from)
+        yield from _own_questions(fact, spoken)
 
 
 def asked_for(show: Show) -> Iterator[tuple[Passage, Wanted]]:
@@ -88,28 +87,29 @@ def asked_for(show: Show) -> Iterator[tuple[Passage, Wanted]]:
         yield from ((passage, ("character", Mention(CHARACTER, one.id))) for passage in one.passages)
 
 
-def _naming(question: str, mention: Mention, name: str) -> str:
-    """A question with a name, a role's with a small article."""
+def _naming(question: str, mention: Mention | None, name: str) -> str:
+    """A question with the name of what it mentions, a role's with a small article."""
+    if mention is None:
+        return question
     if mention.slot in ROLES:
         return with_role(question.replace(mention.slot, "{role}"), name)
     return question.replace(mention.slot, name)
 
 
-def _own_questions(
-    intent: str, questions: Sequence[str], spoken: Callable[[str], str | None]
-) -> Iterator[Canonical]:
-    """The first of a show file's own questions in each language, of those that fit on a button."""
-    short = [question for question in questions if len(question) <= LONGEST]
-    first = {code: question for question in reversed(short) if (code := spoken(question))}
-    if short and not first:
-        yield Canonical(short[0], intent)
-    yield from (Canonical(question, intent, language=code) for code, question in first.items())
+def _own_questions(fact: Fact, spoken: Callable[[str], str | None]) -> Iterator[Canonical]:
+    """The first of a fact's own questions in each language, of those that fit on a button."""
+    short = (question for question in reversed(fact.questions) if len(question) <= LONGEST)
+    first = {spoken(question): question for question in short}
+    for code, question in first.items():
+        if code or len(first) == 1:
+            level = fact.passage.known_from
+            yield Canonical(question, OWN_FACT + fact.id, language=code, known_from=level)
 
 
 def _names(show: Show, drops: Sequence[Drop]) -> dict[str, list[tuple[str, Mention]]]:
     people = list({one.id: one for one in (*show.cast, *show.crew)}.values())
-    works = {work_key(work): work.title for one in people for work in one.works}
-    roles = {role_key(work.role): work.role for one in people for work in one.works if work.role}
+    works = {key_of(work.title): work.title for one in people for work in one.works}
+    roles = {key_of(work.role): work.role for one in people for work in one.works if work.role}
     episodes = [str(episode) for drop in drops for episode in numbered(drop.episodes)][:EPISODES_AT_MOST]
     return {
         "{person}": [(one.name, Mention("{person}", one.id)) for one in people],

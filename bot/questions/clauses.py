@@ -10,8 +10,8 @@ from bot.questions.vocabulary import Vocabulary
 
 MOST_CLAUSES = 3
 # People tend to ask in the last clause; a reading that leaves words out is worth less than the whole.
-LAST_CLAUSE, EARLIER_CLAUSE = 0.97, 0.9
-WHY = "why"
+WHOLE, PREMISE, LAST_CLAUSE, EARLIER_CLAUSE = 1.0, 0.98, 0.97, 0.9
+WHY, HERO = "why", "main-character"
 # They stand for somebody whom another sentence names or describes.
 OTHERS = frozenset({"he", "she", "they", "him", "her", "his", "them", "their"})
 RELATIONS = KIN | {"couple", "family", "friend", "marry"}
@@ -19,14 +19,32 @@ VAGUE = BREAKS | {"what", "which", WHY, "how", "how-many", "how-much"}  # not en
 COURTESY = frozenset({"greet", "thank", BREAK, STOP})  # says nothing around a question
 
 
-def without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+def ways_to_ask(tokens: list[str], vocabulary: Vocabulary) -> Iterator[tuple[list[str], float, int]]:
+    """The question as a whole and by its clauses, and without what may only be said around it.
+
+    With each goes what it is worth beside the whole, and its place among the clauses.
+    """
+    said = _without_courtesy(tokens, vocabulary)
+    asked = _question_in(said, vocabulary)
+    yield asked, WHOLE, 0
+    yield from _clauses(asked)
+    if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
+        yield [token for token in asked if token != WHY], PREMISE, 0
+    rest = [token for token in asked if token != HERO]
+    if rest != asked and not vocabulary.little.issuperset(rest):
+        yield rest, LAST_CLAUSE, 0  # the sources may tell it of somebody by name
+    if asked != said:
+        yield said, EARLIER_CLAUSE, 0
+
+
+def _without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The tokens without a greeting before the question and thanks behind it."""
     behind = list(dropwhile(COURTESY.__contains__, tokens))
     asked = list(dropwhile(COURTESY.__contains__, behind[::-1]))[::-1]
     return tokens if {*asked} - BREAKS - {"bot"} <= vocabulary.light else asked
 
 
-def question_in(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+def _question_in(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The last sentence, if it alone asks, names all that is named and speaks of nobody before; else all."""
     sentences = (one for one in _parted(tokens, {STOP, ASKED}) if not vocabulary.little.issuperset(one))
     *others, last = list(sentences) or [tokens]
@@ -37,11 +55,8 @@ def question_in(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     return last if asks and says and alone and OTHERS.isdisjoint(last) else tokens
 
 
-def clauses(tokens: Sequence[str]) -> Iterator[tuple[list[str], float, int]]:
-    """The last clauses of a question, each also with the names that stand in the others.
-
-    With each goes what it is worth beside the whole, and its place; nothing for a question of one clause.
-    """
+def _clauses(tokens: Sequence[str]) -> Iterator[tuple[list[str], float, int]]:
+    """The last clauses of a question, each also with the names that stand in the others; none of only one."""
     split = list(_parted(_without_commas_in_lists(tokens), BREAKS))
     asking = [clause for clause in split if not all(token in BREAKS or _is_name(token) for token in clause)]
     for place, clause in enumerate(asking[-MOST_CLAUSES:] if len(split) > 1 else (), start=1):

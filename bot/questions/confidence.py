@@ -71,10 +71,6 @@ class Candidate:
 Beside = Callable[[Candidate, Candidate], bool]
 
 
-def _anything(_first: Candidate, _second: Candidate) -> bool:
-    return True
-
-
 # Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
 NONE = 1.95
 WEIGHTS = Signs(
@@ -89,7 +85,7 @@ def probabilities(seen: Sequence[Signs], weights: Signs = WEIGHTS, none: float =
     return [one / (1 + sum(odds)) for one in odds]
 
 
-def given(weighed: Sequence[Candidate], beside: Beside = _anything) -> tuple[Candidate, ...]:
+def given(weighed: Sequence[Candidate], beside: Beside = lambda _one, _other: True) -> tuple[Candidate, ...]:
     """The one or two answers that are told; none to ask back.
 
     They are probable enough together, or one says that the sources don't tell what is most likely asked.

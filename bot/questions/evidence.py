@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import log
 
 from bot.messages.show_texts import own
-from bot.questions.claims import OWN_FACT
 from bot.questions.confidence import Candidate, Signs
+from bot.questions.own_entries import OWN_FACT
 from bot.questions.passages import PassageIndex
 from bot.questions.reading import Reading
 from bot.questions.text import plain, words

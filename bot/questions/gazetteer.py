@@ -8,7 +8,6 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.people import Work
 from bot.domain.shows import Show
 from bot.questions.korean import heard, is_hangul, unslipped
 from bot.questions.romanisation import folded
@@ -101,14 +100,9 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake, beginnings)
 
 
-def work_key(work: Work) -> str:
-    """The target under which a work is mentioned, the same for each person who took part in it."""
-    return "".join(words(plain(work.title)))
-
-
-def role_key(role: str) -> str:
-    """The target under which a role in a past work is mentioned."""
-    return "".join(words(plain(role)))
+def key_of(title: str) -> str:
+    """The target under which a past work, or a role in one, is mentioned, the same for all who took part."""
+    return "".join(words(plain(title)))
 
 
 def _is_weak(parts: list[str], is_ordinary: Callable[[str], bool]) -> bool:
@@ -161,8 +155,8 @@ def whole_names(show: Show) -> Iterator[tuple[str, Mention]]:
         ("{title}", show.id, (show.title, *show.aliases)),
         *(("{person}", one.id, (one.name, *one.aliases)) for one in show.people),
         *(("{character}", one.id, (one.name, *one.aliases)) for one in show.characters),
-        *(("{work}", work_key(work), (work.title, *work.aliases)) for work in works),
-        *(("{role}", role_key(one.role), (one.role, *one.role_aliases)) for one in works if one.role),
+        *(("{work}", key_of(work.title), (work.title, *work.aliases)) for work in works),
+        *(("{role}", key_of(one.role), (one.role, *one.role_aliases)) for one in works if one.role),
         *(("{episode}", str(one.number), (one.title,)) for one in show.episodes if one.title),
     ]
     for slot, target, names in named:

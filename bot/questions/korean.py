@@ -32,7 +32,6 @@ _SHORT_SYLLABLES = "시다고면지죠게기니나네는던데려러세요라자
 _SHORT_ENDING = re.compile(f"[ᆫᆯᆷᆸᆻ]?(?:{'|'.join(map(letters, _SHORT_SYLLABLES))}){{0,5}}")
 LONGEST_RUN = 14
 SHORTEST_STEM = 3  # letters of a stem with any ending
-SHORTEST_STACKED = 5  # letters of a noun with two particles
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +68,7 @@ def lemma(
     """
     if word in known or len(word) > LONGEST_RUN:
         return word if word in known else None
-    spelt, stacked = letters(word), None
+    spelt = letters(word)
     for end in range(len(spelt), 1, -1):
         noun, rest = unicodedata.normalize("NFC", spelt[:end]), spelt[end:]
         if noun in known and rest in particles:
@@ -77,9 +76,7 @@ def lemma(
         verb = stems.get(spelt[:end])
         if verb and (not rest or _ends_as_a_verb(verb, end, rest)):
             return verb
-        if noun in known and end >= SHORTEST_STACKED and _are_two(rest, particles):
-            stacked = stacked or noun
-    return stacked
+    return None
 
 
 def _ends_as_a_verb(verb: str, end: int, rest: str) -> bool:
@@ -87,11 +84,6 @@ def _ends_as_a_verb(verb: str, end: int, rest: str) -> bool:
     if end >= SHORTEST_STEM:
         return _ENDING.search(rest) is not None
     return len(letters(verb)) <= SHORTEST_STEM and _SHORT_ENDING.fullmatch(rest) is not None
-
-
-def _are_two(rest: str, particles: Container[str]) -> bool:
-    """Whether the rest behind a noun is two particles, as in 여름쯤이었지."""
-    return any(rest[:at] in particles and rest[at:] in particles for at in range(1, len(rest)))
 
 
 def is_spoken(word: str) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.passages import Passage
 from bot.domain.shows import Show
 from bot.messages.questions.people import NOTE
 from bot.messages.show_texts import own
-from bot.questions.phrases import SHOW, TITLE, Phrase
+from bot.questions.phrases import SHOW, TITLE, UNKNOWN, Phrase
 from bot.questions.reading import Reader, Reading
 from bot.questions.vocabulary import Vocabulary
 
@@ -43,7 +43,7 @@ class PassageIndex:
     def shares(self, reading: Reading) -> list[tuple[float, int, Passage]]:
         """How much of what is asked each passage says (0 to 1), and how many things of it; best first."""
         wanted = stems(reading, self.vocabulary)
-        total = self._weight(wanted) + self._unknown() * len(reading.strange)
+        total = self._weight(wanted) + self._unknown() * reading.tokens.count(UNKNOWN)
         found = [
             (self._weight(shared) / total, len(shared), passage)
             for passage, said in self.passages

@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 from math import exp, fsum, log, sqrt
@@ -28,18 +27,18 @@ FEW, MANY = "H", "I"
 Places = Mapping[str, Sequence[int]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class CountedPhrases:
-    """The phrases of all shows, the places of those that have a feature, and what each feature is worth.
+    """The phrases of all shows, as the compiled file holds them: where each feature is, and its worth."""
 
-    `unseen` is the worth of a feature that is in none; `lengths` are those of the phrases as vectors.
-    """
-
-    phrases: Sequence[Phrase]
-    places: Places
-    worth: Mapping[str, float]
-    unseen: float
-    lengths: Sequence[float]
+    def __init__(self, phrases: Sequence[Phrase], light: Container[str]) -> None:
+        self.phrases = phrases
+        self.places = _places(phrases, 0, light)
+        sizes = Counter(phrase.intent for phrase in phrases)
+        total = 1 + len(sizes)
+        self.unseen = log(total / 1.5)  # the worth of a feature that is in none
+        spread = {feature: _spread(self.intents(feature), sizes) for feature in self.places}
+        self.worth = {feature: log(total / (0.5 + intents)) for feature, intents in spread.items()}
+        self.lengths = array("f", (self.length(features(one.tokens, light)) for one in phrases))
 
     @lru_cache(maxsize=4096)  # noqa: B019 -- there is one, and it stays
     def intents(self, feature: str) -> Sequence[tuple[str, int]]:
@@ -50,6 +49,10 @@ class CountedPhrases:
     def worth_of(self, feature: str) -> float:
         return self.worth.get(feature, self.unseen)
 
+    def length(self, found: Mapping[str, float]) -> float:
+        """The length of a question or phrase as a vector of its features."""
+        return sqrt(sum((weight * self.worth_of(one)) ** 2 for one, weight in found.items())) or 1.0
+
 
 class PhraseIndex:
     """The phrases of all shows, and behind them those of one."""
@@ -59,7 +62,7 @@ class PhraseIndex:
         self._shared = shared
         self._vocabulary = vocabulary
         self._own = _places(own, len(shared.phrases), vocabulary.light, MANY)
-        lengths = (_length(features(one.tokens, vocabulary.light), shared) for one in own)
+        lengths = (shared.length(features(one.tokens, vocabulary.light)) for one in own)
         self._lengths = array("f", chain(shared.lengths, lengths))
         sizes = Counter(phrase.intent for phrase in self.phrases)
         self._unheard = {intent: log(UNSEEN / (size + ALL_UNSEEN)) for intent, size in sizes.items()}
@@ -80,7 +83,7 @@ class PhraseIndex:
 
     def likeness(self, found: Mapping[str, float]) -> Iterator[tuple[int, float]]:
         """The places of the phrases that share a feature, and the cosine (0 to 1) of each."""
-        length = _length(found, self._shared)
+        length = self._shared.length(found)
         weights = {feature: weight * self._shared.worth_of(feature) for feature, weight in found.items()}
         scores: dict[int, float] = defaultdict(float)
         for feature, weight in sorted(weights.items(), key=lambda one: -one[1])[:MOST_FEATURES]:
@@ -117,18 +120,6 @@ class PhraseIndex:
         return (*shared, *Counter(self.phrases[place].intent for place in own).items()) if own else shared
 
 
-def count(phrases: Sequence[Phrase], light: Container[str]) -> CountedPhrases:
-    """The phrases of all shows as the compiled file holds them."""
-    places = _places(phrases, 0, light)
-    sizes = Counter(phrase.intent for phrase in phrases)
-    total = 1 + len(sizes)
-    counted = CountedPhrases(phrases, places, {}, log(total / 1.5), array("f"))
-    worth = {feature: log(total / (0.5 + _spread(counted.intents(feature), sizes))) for feature in places}
-    counted = replace(counted, worth=worth)
-    lengths = (_length(features(one.tokens, light), counted) for one in phrases)
-    return replace(counted, lengths=array("f", lengths))
-
-
 def features(tokens: Sequence[str], quiet: Container[str]) -> dict[str, float]:
     """The features of a question or phrase and how much each counts before its rarity is known."""
     found: dict[str, float] = {}
@@ -162,7 +153,3 @@ def _spread(having: Iterable[tuple[str, int]], sizes: Mapping[str, int]) -> floa
     """For how many intents a feature speaks; those count little that have it far less often than another."""
     shares = [count / sizes[intent] for intent, count in having]
     return sum(shares) / max(shares)
-
-
-def _length(found: Mapping[str, float], counted: CountedPhrases) -> float:
-    return sqrt(sum((weight * counted.worth_of(one)) ** 2 for one, weight in found.items())) or 1.0

@@ -1,17 +1,10 @@
 """A question as it is compared: names and numbers as slots, spelling repaired, words as concepts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, dropwhile, pairwise
 
-from bot.questions.clauses import (
-    EARLIER_CLAUSE,
-    LAST_CLAUSE,
-    WHY,
-    clauses,
-    question_in,
-    without_courtesy,
-)
+from bot.questions.clauses import PREMISE, WHOLE, ways_to_ask
 from bot.questions.entity_linking import EntityLinker, idle_in
 from bot.questions.gazetteer import Gazetteer
 from bot.questions.phrases import TITLE, UNKNOWN, compared, mentions_in
@@ -22,31 +15,26 @@ from bot.questions.vocabulary import Vocabulary
 
 PERSON, CHARACTER = "{person}", "{character}"
 JOBS = frozenset({"director", "writer", "actor", "author"})
-WHOLE, PREMISE = 1.0, 0.98
-HERO = "main-character"
 PLAINLY = 0.85  # a name of the show read as an ordinary word
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`tokens` are concepts and slots, `strange` words that are neither ours nor ordinary.
+    """`tokens` are concepts and slots, UNKNOWN for words that are neither ours nor ordinary.
 
     `part` is 1 for the whole question, and less for a reading against the odds; `clause` counts the clauses
-    of a question from 1 and is 0 for the whole, and `is_before` tells that others follow; `asks` tells that
-    it has a word that asks or a question mark, `points_nowhere` that no pronoun stands for this show, in a
-    language that does not leave them out, and `elsewhere` that an earlier clause asks about another show,
-    for which they stand then; `foreign` that it has words in a row that are none of its language, nor names
-    of the show; `behind` is what follows directly behind the names of characters, and `words` are those
-    that were typed.
+    of a question from 1 and is 0 for the whole; `asks` tells that it has a word that asks or a question
+    mark, `points_nowhere` that no pronoun stands for this show, in a language that does not leave them out,
+    and `elsewhere` that an earlier clause asks about another show, for which they stand then; `foreign` that
+    it has words in a row that are none of its language, nor names of the show; `behind` is what follows
+    directly behind the names of characters, and `words` are those that were typed.
     """
 
-    tokens: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-    strange: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     part: float = WHOLE
     clause: int = 0
     asks: bool = False
-    is_before: bool = False
     points_nowhere: bool = False
     elsewhere: bool = False
     foreign: bool = False
@@ -66,20 +54,20 @@ class Reading:
         return tuple(dict.fromkeys(mention.target for mention in self.mentions if mention.slot == slot))
 
 
+NOTHING = Reading()
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A question: its tokens, and those without weak names if that is another way to read it.
 
-    The rest is as in each Reading of it.
+    `pronouns` are those of its language, and `in_common` is what all its readings have.
     """
 
     tokens: Sequence[str]
     plainly: Sequence[str]
-    points_nowhere: bool
     pronouns: frozenset[str]
-    foreign: bool
-    behind: tuple[str, ...]
-    words: tuple[str, ...]
+    in_common: Reading
 
 
 class Reader:
@@ -94,11 +82,15 @@ class Reader:
 
     def tokens(self, text: str) -> list[str]:
         """The tokens of a text of the show file, whose names are taken to be spelt right."""
-        return self._tokens(self._linker.linked(parts(plain(text)), misspelt_too=False))
+        return self._tokens(self.linked(text, misspelt_too=False))
 
     def read(self, text: str) -> Reading:
         """A text of the show file, read as a whole."""
         return self.reading(self.tokens(text))
+
+    def linked(self, text: str, *, misspelt_too: bool = True) -> list[str]:
+        """The words of a text with tokens in place of names."""
+        return self._linker.linked(parts(plain(text)), misspelt_too=misspelt_too)
 
     def said(self, question: str) -> Said:
         """What a person typed, with the show's names in it; `readings` is told whom they mean."""
@@ -107,15 +99,17 @@ class Reader:
         linked = self._linker.linked(split, idle=idle_in(question, split, language))
         weak = not self._gazetteer.weak.isdisjoint(linked)
         plainly = self._linker.linked(split, weak_too=False) if weak else linked
-        foreign = any(map(all, pairwise(self.vocabulary.foreign(linked, language))))
         typed = tuple(word for word in split if word not in BREAKS)
-        # "I want …", "can we get …": who asks that way may be asking about another show.
-        own = dropwhile(language.is_filler, typed)
-        nowhere = bool(language.pronouns) and language.pronouns.isdisjoint(own)
-        other = self._tokens(plainly) if plainly != linked else ()
         behind = (word for name, word in pairwise(linked) if name.startswith(self._characters))
-        followed_by = tuple(chain.from_iterable(self._tokens([word]) for word in behind))
-        return Said(self._tokens(linked), other, nowhere, language.pronouns, foreign, followed_by, typed)
+        in_common = Reading(
+            # "I want …", "can we get …": who asks that way may be asking about another show.
+            points_nowhere=_points_nowhere(dropwhile(language.is_filler, typed), language.pronouns),
+            foreign=any(map(all, pairwise(self.vocabulary.foreign(linked, language)))),
+            behind=tuple(chain.from_iterable(self._tokens([word]) for word in behind)),
+            words=typed,
+        )
+        other = self._tokens(plainly) if plainly != linked else ()
+        return Said(self._tokens(linked), other, language.pronouns, in_common)
 
     def readings(self, said: Said, meant: Mapping[str, str]) -> list[Reading]:
         """Ways to read a question: as a whole first, then clause by clause.
@@ -123,54 +117,35 @@ class Reader:
         `meant` tells who is meant by a token of a name, where that isn't who is named.
         """
         named = [meant.get(token, token) for token in said.tokens]
-        ways = list(self._ways(without_courtesy(named, self.vocabulary)))
-        if said.plainly:
-            ways.append(self.reading(said.plainly, PLAINLY))
-        once = {one.tokens: one for one in reversed(ways)}
-        last = max(one.clause for one in ways)
-        return [
-            replace(
-                one,
-                is_before=0 < one.clause < last,
-                points_nowhere=said.points_nowhere or (0 < one.clause < last and _points_nowhere(one, said)),
-                foreign=said.foreign,
-                behind=said.behind,
-                words=said.words,
-            )
-            for one in reversed(once.values())
-        ]
-
-    def _ways(self, tokens: list[str]) -> Iterator[Reading]:
-        """The question as a whole and by its clauses, and without what may only be said around it."""
-        asked = question_in(tokens, self.vocabulary)
-        yield self.reading(asked)
-        yield from (self.reading(*clause) for clause in clauses(asked))
-        if WHY in asked:  # what it takes for granted may be what the sources tell, or tell otherwise
-            yield self.reading([token for token in asked if token != WHY], PREMISE)
-        rest = [token for token in asked if token != HERO]
-        if rest != asked and not self.vocabulary.little.issuperset(rest):
-            yield self.reading(rest, LAST_CLAUSE)  # the sources may tell it of somebody by name
-        if asked != tokens:
-            yield self.reading(tokens, EARLIER_CLAUSE)
+        ways = list(ways_to_ask(named, self.vocabulary))
+        last = max(clause for _tokens, _part, clause in ways)
+        once: dict[tuple[str, ...], Reading] = {}
+        for way in (*ways, (said.plainly, PLAINLY, 0)) if said.plainly else ways:
+            one = self.reading(*way, said.in_common)
+            # Be there a pronoun in another clause: "who directed X and is it out".
+            if 0 < one.clause < last and one.asks and _points_nowhere(one.tokens, said.pronouns):
+                one = replace(one, points_nowhere=True)
+            once.setdefault(one.tokens, one)
+        return list(once.values())
 
     def _tokens(self, words: Sequence[str]) -> list[str]:
         return with_slots(self.vocabulary.concepts(repaired(words, self.vocabulary)))
 
-    def reading(self, tokens: Sequence[str], part: float = WHOLE, clause: int = 0) -> Reading:
-        """Tokens as they are compared; `part` and `clause` as in Reading."""
+    def reading(
+        self, tokens: Sequence[str], part: float = WHOLE, clause: int = 0, like: Reading = NOTHING
+    ) -> Reading:
+        """Tokens as they are compared; `part` and `clause` as in Reading, and the rest as in `like`."""
+        ours, knows = self.vocabulary.names, self.vocabulary.knows
         kept = list(_without_titles([token for token in tokens if token not in BREAKS]))
-        strange = tuple(token for token in kept if token == UNKNOWN or self._is_strange(token))
-        shown = (UNKNOWN if token in strange else token for token in kept)
+        shown = (token if token in ours or knows(token) else UNKNOWN for token in kept)
         asks = ASKED in tokens or not self.vocabulary.asking.isdisjoint(tokens)
-        return Reading(compared(shown), mentions_in(kept), strange, part, clause, asks)
-
-    def _is_strange(self, token: str) -> bool:
-        return not (self.vocabulary.knows(token) or token in self.vocabulary.names)
+        mentions = mentions_in(kept)
+        return replace(like, tokens=compared(shown), mentions=mentions, part=part, clause=clause, asks=asks)
 
 
-def _points_nowhere(one: Reading, said: Said) -> bool:
-    """Whether a clause asks without a pronoun, be one in another: "who directed X and is it out"."""
-    return one.asks and bool(said.pronouns) and said.pronouns.isdisjoint(one.tokens)
+def _points_nowhere(said: Iterable[str], pronouns: frozenset[str]) -> bool:
+    """Whether no pronoun stands for this show, in a language that does not leave them out."""
+    return bool(pronouns) and pronouns.isdisjoint(said)
 
 
 def _without_titles(tokens: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -18,16 +19,10 @@ SHORTEST = 3
 
 def repaired(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     """The words with known ones in place of misspelt ones."""
-    left = MOST_REPAIRS
     language = vocabulary.likeliest(words)
-    result: list[str] = []
-    for word in words:
-        if left and _is_misspelt(word, language, vocabulary):
-            left -= 1
-            result += _meant(word, language, vocabulary)
-        else:
-            result.append(word)
-    return result
+    misspelt = (word for word in words if _is_misspelt(word, language, vocabulary))
+    meant = {word: _meant(word, language, vocabulary) for word in islice(misspelt, MOST_REPAIRS)}
+    return [part for word in words for part in meant.get(word, (word,))]
 
 
 def _is_misspelt(word: str, language: Language, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from bot.messages.translation import ENGLISH, language
 from bot.questions.canonical_questions import Canonical, Wanted
@@ -69,18 +69,15 @@ class Suggestions:
         There is none for the intent `besides`, which was just answered, and none that is not safe for who
         reads it.
         """
-        scores: dict[str, float] = {}
-        for ranked in (ranked for way in ways for ranked in way.ranking):
-            scores[ranked.intent] = max(scores.get(ranked.intent, 0.0), ranked.score)
+        every = sorted((ranked for way in ways for ranked in way.ranking), key=lambda one: one.score)
+        scores = {ranked.intent: ranked.score for ranked in every}  # the highest of each
         named = {mention for way in ways for mention in way.reading.mentions}
-        offers = {
-            text: one
-            for text, one in self._offers().items()
-            if one[1].intent != besides and safe(one[1].known_from)
-        }
-        found = process.extract(normalised(typed), offers.keys(), scorer=fuzz.partial_ratio, limit=None)
-        alike = ((*offers[text], letters / 100) for text, letters, _ in found)
-        worth = ((_worth(one, letters, scores, named), shown, one) for shown, one, letters in alike)
+        letters = normalised(typed)
+        worth = (
+            (_worth(one, fuzz.partial_ratio(letters, text) / 100, scores, named), shown, one)
+            for text, (shown, one) in self._offers().items()
+            if one.intent != besides and safe(one.known_from)
+        )
         ordered = sorted(worth, key=lambda one: -one[0])
         nearest: dict[Wanted, str] = {}
         for _fits, shown, one in reversed(ordered):

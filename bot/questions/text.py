@@ -64,18 +64,14 @@ def words(text: str) -> list[str]:
     return [word for word in parts(text) if word not in BREAKS]
 
 
-def parts(text: str) -> list[str]:
-    """As `words`, with BREAK inside sentences, STOP behind them and ASKED behind questions."""
-    return list(_split(text))
-
-
 def normalised(question: str) -> str:
     """A question as it is counted: lower case, plain letters, no punctuation, markup or mentions."""
     return " ".join(words(plain(question)))
 
 
 @lru_cache(maxsize=2048)
-def _split(text: str) -> tuple[str, ...]:
+def parts(text: str) -> tuple[str, ...]:
+    """As `words`, with BREAK inside sentences, STOP behind them and ASKED behind questions."""
     for pattern, spelt in (*(() if text.isascii() else _SPELT_SO_IN_OTHER_SCRIPTS), *_SPELT_SO):
         text = pattern.sub(spelt, text)
     return tuple(_WORDS.findall(text))

@@ -9,21 +9,19 @@ from bot.domain.example_questions import with_all_examples
 from bot.domain.shows import Show
 from bot.questions.answers import works
 from bot.questions.answers.jobs import PLAYING
-from bot.questions.claims import claims_of
 from bot.questions.clauses import LAST_CLAUSE
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
 from bot.questions.other_shows import OtherShows
-from bot.questions.own_phrases import OwnPhrases, distinct, words_of
+from bot.questions.own_entries import OwnPhrases, claims_of, distinct, words_of
 from bot.questions.passages import content, passages_of, tokens_of
 from bot.questions.phrases import TITLE
 from bot.questions.ranking import Ranked, Ranking
 from bot.questions.reading import PERSON, Reader, Reading, Said
 from bot.questions.relations import relations_of
 from bot.questions.slots import Mention, slotted
-from bot.questions.spoken_language import language_of, latin_names_of
-from bot.questions.text import plain, words
+from bot.questions.spoken_language import language_of
 
 KEPT = 16  # readings: who else is meant by a name changes few of a question
 LITTLE = 4.0  # the worth of one word that few intents share; a clause that says no more is worth half
@@ -65,7 +63,6 @@ class Understanding:
         self.show = show = with_all_examples(show)
         self._intents = knowledge.intents
         self._vocabulary = knowledge.vocabulary.with_words(words_of(show))
-        self._names = frozenset(latin_names_of(show))
         gazetteer = gazetteer_of(show, knowledge.vocabulary)
         self._reader = Reader(gazetteer, self._vocabulary)
         self._as_namesake = {TITLE + show.id: slotted(gazetteer.namesake)} if gazetteer.namesake else {}
@@ -84,8 +81,7 @@ class Understanding:
 
         The show's names are no words of a language, unless their letters are.
         """
-        said = [word for word in words(plain(question)) if word not in self._names]
-        return language_of(said, question, self._vocabulary)
+        return language_of(self._reader.linked(question), question, self._vocabulary)
 
     def ways(self, question: str) -> list[Understood]:
         """The ways to understand a question, best first; none for a question without words."""
@@ -99,7 +95,8 @@ class Understanding:
             acting = self._ways(said, self._played_by)
             if acting and self._asks_for_works(_best(acting)) and _best(acting).worth > _best(ways).worth:
                 ways = acting
-        if any(way.reading.is_before and self._is_on_another(way) for way in ways):
+        last = max((way.reading.clause for way in ways), default=0)
+        if any(0 < way.reading.clause < last and self._is_on_another(way) for way in ways):
             ways = [replace(way, reading=replace(way.reading, elsewhere=True)) for way in ways]
         return sorted(ways, key=lambda one: (not one.certain, -one.worth))
 

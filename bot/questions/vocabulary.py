@@ -170,9 +170,7 @@ class Vocabulary:
         if thai.is_thai(word):
             words = self.languages["th"].words
             return split(word, lambda part: WORD if part in words else None)
-        if is_hangul(word):
-            return self._lemmas(word) or [word]
-        return [word]
+        return (self._lemmas(word) if is_hangul(word) else []) or [word]
 
     def _lemma(self, word: str) -> str | None:
         """The form under which a Korean word is listed; None if it is unknown."""

@@ -80,7 +80,7 @@ def test_a_question_is_cut_at_its_greatest_length() -> None:
 
 
 def test_punctuation_parts_a_sentence_and_digits_stand_apart() -> None:
-    assert parts("when is ep5, and the 2nd one?") == [
+    assert list(parts("when is ep5, and the 2nd one?")) == [
         "when",
         "is",
         "ep",

@@ -25,8 +25,8 @@ from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.reply import LONGEST_ANSWER, Reply, only_near, told
 from bot.questions.answers.tracks import where_asked
 from bot.questions.canonical_questions import Canonical, canonical_questions
-from bot.questions.claims import entries_of
 from bot.questions.intents import Intent, Kind
+from bot.questions.own_entries import entries_of
 from bot.questions.passages import PassageIndex, content, passages_in
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading

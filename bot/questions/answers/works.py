@@ -21,7 +21,7 @@ from bot.questions.answers.people_asked import (
 )
 from bot.questions.answers.people_words import Credit, credit_of, everybody, first_steps, plays, works_of
 from bot.questions.answers.reply import Reply, within
-from bot.questions.gazetteer import role_key, work_key
+from bot.questions.gazetteer import key_of
 
 ASKS_FOR_ROLE = re.compile(r"\b(?:role|character)\b|\b(?:who|whom|what|which)\b.*\{person\}.*\bplay\b")
 BESIDES = frozenset({"besides", "else", "apart", "aside", "except", "other"})
@@ -109,7 +109,7 @@ def debut_in_year(asked: Asked) -> Reply | None:
     for one in everybody(asked.show):
         text = first_steps(one)
         dated = {str(work.year) for work in one.works if work.year}
-        titled = any(work.year and work_key(work) in titles for work in one.works)
+        titled = any(work.year and key_of(work.title) in titles for work in one.works)
         if text and (titled or years & (dated | set(YEAR.findall(text)))):
             return said_of([one], text)
     return None
@@ -140,7 +140,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Reply | None]] = {
 def _of_who_links(asked: Asked, named: Sequence[Credit]) -> Sequence[Credit]:
     """Of several works the credits of those who had a part in all of them, if anybody had."""
     titles = set(asked.reading.targets("{work}"))
-    by_person = {one.id: {work_key(work) for other, work in named if other is one} for one, _ in named}
+    by_person = {one.id: {key_of(work.title) for other, work in named if other is one} for one, _ in named}
     linking = [credit for credit in named if by_person[credit[0].id] == titles]
     return linking or named
 
@@ -155,9 +155,9 @@ def _credits(asked: Asked) -> list[Credit]:
     """Each person with a past work that the question names, by its title or by a role in it."""
     titles, roles = asked.reading.targets("{work}"), asked.reading.targets("{role}")
     all_credits = [(one, work) for one in everybody(asked.show) for work in one.works]
-    by_title = [credit for credit in all_credits if work_key(credit[1]) in titles]
+    by_title = [credit for credit in all_credits if key_of(credit[1].title) in titles]
     return by_title or [
-        credit for credit in all_credits if credit[1].role and role_key(credit[1].role) in roles
+        credit for credit in all_credits if credit[1].role and key_of(credit[1].role) in roles
     ]
 
 
@@ -180,4 +180,4 @@ def _had_that_part(asked: Asked, credit: Credit) -> bool:
 
 
 def _role_fits(asked: Asked, work: Work) -> bool:
-    return work.role is not None and role_key(work.role) in asked.reading.targets("{role}")
+    return work.role is not None and key_of(work.role) in asked.reading.targets("{role}")

@@ -4,17 +4,15 @@ It needs no more than the standard library and `pyspellchecker`, whose lists say
 """
 
 import pickle
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from bot.messages.questions.plain import PLAIN_QUESTIONS
 from bot.questions.compiling.language_files import LanguageFile, asking, intents, language_files
 from bot.questions.compiling.sources import sources_key
 from bot.questions.intents import Intent
 from bot.questions.knowledge import Knowledge
-from bot.questions.phrase_index import count
+from bot.questions.phrase_index import CountedPhrases
 from bot.questions.phrases import Phrase, read_phrase
 from bot.questions.text import BREAKS
 from bot.questions.vocabulary import Vocabulary
@@ -37,7 +35,7 @@ def compiled() -> Knowledge:
         names=frozenset(_concepts(sources)),
     )
     phrases = list(dict.fromkeys(_undisputed(list(_read(known, sources, vocabulary)))))
-    return Knowledge({one.id: one for one in known}, vocabulary, count(phrases, light))
+    return Knowledge({one.id: one for one in known}, vocabulary, CountedPhrases(phrases, light))
 
 
 def _read(
@@ -72,7 +70,3 @@ def _concepts(sources: Iterable[LanguageFile]) -> Iterator[str]:
     for source in sources:
         for meaning in source.language.surfaces.values():
             yield from (one for one in meaning.split() if one not in source.alike)
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(file_content())
