@@ -60,13 +60,9 @@ class Answerer:
         weighed = self._candidates.weighed(ways, as_of)
         if two := self._two_questions.answered(ways, weighed, as_of):
             return self._replies.answer(both([one.reply for one in two]), two[0].intent)
-        if told := given(weighed, partial(self._candidates.beside, ways)):
-            return self._with_others(told, question, ways, weighed, safe)
-        # What asks nothing, such as "lol", "555" or a smiley.
-        if not ways:
-            return self._with_starters(Answer(_(SMALL_TALK), known=False, known_from=0, intent="chat"))
-        near = self._near(question, ways, weighed, safe)
-        return Answer(_(NOT_UNDERSTOOD), known=False, known_from=0, intent="", suggestions=near)
+        told = given(weighed, partial(self._candidates.beside, ways))
+        answer = self.answer(*told) if told else _not_understood(asks_nothing=not ways)
+        return replace(answer, suggestions=self._others(told, question, ways, weighed, safe))
 
     def language_of(self, question: str) -> str | None:
         """The code of the language in which a question is asked; None if it isn't clear."""
@@ -99,40 +95,24 @@ class Answerer:
                     return self._replies.answer(reply, intent)
         return None
 
-    def _with_others(
+    def _others(
         self,
         told: Sequence[Candidate],
         question: str,
         ways: Sequence[Understood],
         weighed: Sequence[Candidate],
         safe: Safe,
-    ) -> Answer:
-        """An answer that may not be what was meant, with other questions that may be."""
-        answer = self.answer(*told)
-        if answer.intent in FRIENDLY:
-            return self._with_starters(answer)
-        if self._understanding.is_elsewhere(answer.intent) or is_plain(ways[0]):
-            return answer
-        others = [one for one in weighed if one not in told]
-        read_by = for_all if answer.known else safe
-        besides = self._wanted(told)[0][0]
-        near = self._near(question, ways, others, read_by, besides=besides)
-        return replace(answer, suggestions=near)
-
-    def _with_starters(self, answer: Answer) -> Answer:
-        return replace(answer, suggestions=self._suggestions.starters()[:MOST_SUGGESTIONS])
-
-    def _near(
-        self,
-        question: str,
-        ways: Sequence[Understood],
-        weighed: Sequence[Candidate],
-        safe: Safe,
-        besides: str = "",
     ) -> tuple[str, ...]:
-        """Questions that may have been meant, best first; none for `besides`, which was just answered."""
-        wanted = self._wanted([one for one in weighed if one.reply.known])
-        found = self._suggestions.probable(question, ways, wanted, besides=besides, safe=safe)
+        """Other questions that may have been meant, best first; the usual ones where little is asked."""
+        intent = told[0].intent if told else ""
+        if not ways or intent in FRIENDLY:
+            return self._suggestions.starters()[:MOST_SUGGESTIONS]
+        if told and (self._understanding.is_elsewhere(intent) or is_plain(ways[0])):
+            return ()
+        wanted = self._wanted([one for one in weighed if one.reply.known and one not in told])
+        besides = self._wanted(told)[0][0] if told else ""
+        read_by = for_all if told and told[0].reply.known else safe
+        found = self._suggestions.probable(question, ways, wanted, besides=besides, safe=read_by)
         return found[:MOST_SUGGESTIONS]
 
     def _wanted(self, told: Sequence[Candidate]) -> list[Wanted]:
@@ -151,3 +131,9 @@ class Answerer:
         ways = self.ways(typed, lambda _: False)
         found = offered.probable(typed, ways) if normalised(typed) else offered.starters()
         return found[:limit]
+
+
+def _not_understood(*, asks_nothing: bool) -> Answer:
+    """Another question is asked for, also by "lol", "555" or a smiley."""
+    text, intent = (SMALL_TALK, "chat") if asks_nothing else (NOT_UNDERSTOOD, "")
+    return Answer(_(text), known=False, known_from=0, intent=intent)
