@@ -93,12 +93,12 @@ class Understanding:
             ways = named if named and (not ways or _is_on_namesake(named, ways)) else ways
         if self._played_by and any(way.reading.targets(CHARACTER) for way in ways):
             acting = self._ways(said, self._played_by)
-            if acting and self._asks_for_works(_best(acting)) and _best(acting).worth > _best(ways).worth:
+            if acting and self._asks_for_works(acting[0]) and acting[0].worth > ways[0].worth:
                 ways = acting
         last = max((way.reading.clause for way in ways), default=0)
         if any(0 < way.reading.clause < last and self._is_on_another(way) for way in ways):
             ways = [replace(way, reading=replace(way.reading, elsewhere=True)) for way in ways]
-        return sorted(ways, key=lambda one: (not one.certain, -one.worth))
+        return sorted(ways, key=lambda one: not one.certain)
 
     def _is_on_another(self, way: Understood) -> bool:
         """Whether an earlier clause asks about another show, so that "it" in the last one isn't ours."""
@@ -109,11 +109,8 @@ class Understanding:
 
     def separate(self, ways: Sequence[Understood]) -> list[Understood]:
         """The questions that are asked in one, in their order; empty if it is only one."""
-        best: dict[int, Understood] = {}
-        for way in ways:
-            clause = way.reading.clause
-            if clause and (clause not in best or way.top.score > best[clause].top.score):
-                best[clause] = way
+        best_last = sorted(ways, key=lambda one: one.top.score)
+        best = {way.reading.clause: way for way in best_last if way.reading.clause}
         clauses = (best[clause] for clause in sorted(best))
         asked = {(way.top.intent, way.reading.mentions): way for way in clauses if self._stands_alone(way)}
         return list(asked.values()) if len(asked) > 1 else []
@@ -150,12 +147,13 @@ class Understanding:
         return way.top.intent in works.ANSWERS and said - foreseen <= PLAYING
 
     def _ways(self, said: Said, meant: Mapping[str, str]) -> list[Understood]:
+        """The ways to read a question, that first which makes most of it."""
         ways: list[Understood] = []
         for reading in self._reader.readings(said, meant):
             if ranking := self._ranked(reading.tokens, reading.mentions):
                 share = self._part_worth(reading, ranking[0]) if reading.part < 1 else 1.0
                 ways.append(Understood(reading, ranking, ranking[0].score * share))
-        return ways
+        return sorted(ways, key=lambda one: -one.worth)
 
     def _part_worth(self, reading: Reading, top: Ranked) -> float:
         """A part counts less than the whole question, the less it says and the less of the show."""
@@ -169,15 +167,11 @@ class Understanding:
         return not told and way.top.score >= HALF and not self.is_elsewhere(way.top.intent)
 
 
-def _best(ways: Sequence[Understood]) -> Understood:
-    return max(ways, key=lambda way: way.worth)
-
-
 def _is_on_namesake(named: Sequence[Understood], ways: Sequence[Understood]) -> bool:
     """Whether a character is meant rather than the show of that name: as a rule with "who" alone."""
-    best = _best(named)
+    best = named[0]
     margin = WHO_IS_IT if "who" in best.reading.tokens and best.top.intent == "character" else -WHO_IS_IT
-    return best.worth + margin > _best(ways).worth
+    return best.worth + margin > ways[0].worth
 
 
 def _players(show: Show) -> dict[str, str]:
