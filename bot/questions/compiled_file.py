@@ -28,17 +28,14 @@ def knowledge() -> "Knowledge":
 def compile_if_changed() -> None:
     """See that there are compiled data of these sources; a process of its own makes them."""
     key = sources_key()
-    if not _is_of(key):
-        with FileLock(COMPILED.with_suffix(".lock")):
-            if not _is_of(key):
-                _compile()
+    if _is_of(key):
+        return
+    with FileLock(COMPILED.with_suffix(".lock")):
+        if not _is_of(key):
+            unfinished = COMPILED.with_suffix(".new")
+            unfinished.write_bytes(ChildProcess("bot.questions.compiling.build", "file_content").answer())
+            unfinished.replace(COMPILED)
 
 
 def _is_of(key: bytes) -> bool:
     return COMPILED.exists() and COMPILED.read_bytes().startswith(key)
-
-
-def _compile() -> None:
-    unfinished = COMPILED.with_suffix(".new")
-    unfinished.write_bytes(ChildProcess("bot.questions.compiling.build", "file_content").answer())
-    unfinished.replace(COMPILED)

@@ -165,13 +165,9 @@ class EntityLinker:
 def idle_in(question: str, split: Sequence[str], language: Language) -> frozenset[str]:
     """Words that ask or point, and those of two letters that carry nothing, such as "da", but not "DA"."""
     capitals = () if question.isupper() else {plain(one) for one in _CAPITALS.findall(question)}
-    return frozenset(one for one in split if one not in capitals and _is_idle(one, language))
-
-
-def _is_idle(word: str, language: Language) -> bool:
-    """Whether a word in small letters is hardly a name in this language."""
-    short = len(word) < SHORTEST_PART and language.is_filler(word)
-    return short or word in language.pronouns or language.surfaces.get(word) in ASKING
+    short = (one for one in split if len(one) < SHORTEST_PART and language.is_filler(one))
+    asking = (one for one in split if one in language.pronouns or language.surfaces.get(one) in ASKING)
+    return frozenset((*short, *asking)).difference(capitals)
 
 
 def _spellings(run: Sequence[str]) -> tuple[str, str]:

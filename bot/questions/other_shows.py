@@ -44,9 +44,9 @@ class OtherShows:
 
     def _may_have_a_title(self, tokens: Sequence[str], found: Ranked) -> bool:
         """Whether unforeseen words stand at an end or in a row."""
-        others = [self._says_something_else(token, found.phrase) for token in tokens]
-        concepts = [token in self.vocabulary.names for token in tokens]
-        return any(others[end] and not concepts[end] for end in (0, -1)) or self.has_a_title(tokens, found)
+        ends = (token for token in (tokens[0], tokens[-1]) if token not in self.vocabulary.names)
+        at_an_end = any(self._says_something_else(token, found.phrase) for token in ends)
+        return at_an_end or self.has_a_title(tokens, found)
 
     def has_a_title(self, tokens: Sequence[str], found: Ranked) -> bool:
         """Whether two words in a row are neither foreseen by the intent nor on the show."""

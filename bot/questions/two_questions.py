@@ -74,11 +74,9 @@ class TwoQuestions:
             before = told
 
     def _told(self, way: Understood, as_of: AsOf) -> Candidate | None:
-        match given(self.candidates.weighed([way], as_of)):
-            case (first,) | (first, _) if first.probability >= LEAST or not first.reply.known:
-                return first
-            case _:
-                return None
+        told = given(self.candidates.weighed([way], as_of))
+        is_sure = told and (told[0].probability >= LEAST or not told[0].reply.known)
+        return told[0] if is_sure else None
 
 
 def _repeats(one: Candidate, other: Candidate) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.questions import korean, thai
-from bot.questions.korean import is_hangul
 from bot.questions.runs import WORD, split
 from bot.questions.text import BREAK, BREAKS
 from bot.questions.word_set import Spellings, WordSet
@@ -18,7 +17,7 @@ SHORTEST_NAME = 4  # letters; what is shorter is slang or a slip rather than som
 
 
 # The languages that are known by their letters.
-SCRIPTS = {"ko": is_hangul, "th": thai.is_thai}
+SCRIPTS = {"ko": korean.is_hangul, "th": thai.is_thai}
 _NOTHING = Spellings.of(())
 
 
@@ -105,7 +104,7 @@ class Vocabulary:
             return True
         if any(one.knows(word) for one in self.languages.values()):
             return True
-        if is_hangul(word):
+        if korean.is_hangul(word):
             return self.has_form(word) or korean.is_spoken(word)
         return len(word) < (thai.LONG_REST if thai.is_thai(word) else SHORTEST_NAME)
 
@@ -170,7 +169,7 @@ class Vocabulary:
         if thai.is_thai(word):
             words = self.languages["th"].words
             return split(word, lambda part: WORD if part in words else None)
-        return (self._lemmas(word) if is_hangul(word) else []) or [word]
+        return (self._lemmas(word) if korean.is_hangul(word) else []) or [word]
 
     def _lemma(self, word: str) -> str | None:
         """The form under which a Korean word is listed; None if it is unknown."""

@@ -15,7 +15,6 @@ from bot.questions import korean, thai
 from bot.questions.compiling.sources import INTENTS, LANGUAGES
 from bot.questions.compiling.templates import ENDING, expanded, inflected
 from bot.questions.intents import Intent, Kind
-from bot.questions.korean import is_hangul
 from bot.questions.text import plain, without_accents, words
 from bot.questions.vocabulary import Language
 from bot.questions.word_set import Spellings, WordSet
@@ -115,9 +114,9 @@ def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]
     for meaning, texts in (*table.get("words", {}).items(), *counted, ("", fillers), *_alike(table)):
         for text in _texts(texts):
             concept = meaning.replace(ITSELF, text.replace(" ", "-"))
-            for verb in (word for word in text.split() if ENDING in word and is_hangul(word)):
+            for verb in (word for word in text.split() if ENDING in word and korean.is_hangul(word)):
                 stems = dict.fromkeys(korean.stems_of(verb.replace(ENDING, "")), _listed(verb)) | stems
-            for surface in [text] if is_hangul(text) else inflected(text, endings):
+            for surface in [text] if korean.is_hangul(text) else inflected(text, endings):
                 for spelt in _also_spelt(surface, table.get("also", {})):
                     surfaces.setdefault(_spelt(spelt), concept)
     return surfaces, stems
@@ -165,7 +164,7 @@ def _with_lemmas(
     found: dict[str, str] = {}
     for surface, meaning in surfaces.items():
         parts = surface.split()
-        if len(parts) > 1 and is_hangul(surface):
+        if len(parts) > 1 and korean.is_hangul(surface):
             parts = [korean.lemma(word, surfaces, stems, particles) or word for word in parts]
         found.setdefault(" ".join(parts), meaning)
     return {surface: meaning for surface, meaning in found.items() if surface}
