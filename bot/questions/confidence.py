@@ -97,8 +97,8 @@ def given(weighed: Sequence[Candidate], beside: Beside = lambda _one, _other: Tr
     if not first.reply.known:
         return (first,) if first.leads or first.probability >= LEAST else ()
     if first.probability < LEAST:
-        unsaid = [one.probability for one in weighed if one.leads and not one.reply.known]
-        if any(one >= SHARE_OF_FIRST * first.probability for one in unsaid):
+        enough = SHARE_OF_FIRST * first.probability
+        if any(one.leads and not one.reply.known and one.probability >= enough for one in weighed):
             return ()  # what may well be asked is not told: nothing else is made into an answer to it
         first = max((one for one in weighed if _may_be_told(one)), key=lambda one: _with_held(one, weighed))
     told = (first, *_second(first, weighed, beside))

@@ -6,9 +6,8 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from bot.questions import thai
 from bot.questions.korean import heard, is_hangul, sound, unslipped
-from bot.questions.runs import LONGEST_WORD, SLIP, WORD, split
+from bot.questions.thai import LONGEST_WORD, SLIP, WORD, is_thai, split
 from bot.questions.vocabulary import Language, Vocabulary
 from bot.questions.word_set import Spellings
 
@@ -31,12 +30,12 @@ def _is_misspelt(word: str, language: Language, vocabulary: Vocabulary) -> bool:
         return False
     if is_hangul(word):
         return len(word) > 1 and not vocabulary.has_form(word)
-    is_prose = thai.is_thai(word) or (word.isascii() and word.isalpha())
+    is_prose = is_thai(word) or (word.isascii() and word.isalpha())
     return is_prose and len(word) >= SHORTEST and not language.knows(word)
 
 
 def _meant(word: str, language: Language, vocabulary: Vocabulary) -> list[str]:
-    if thai.is_thai(word):
+    if is_thai(word):
         return _thai(word, vocabulary.languages["th"])
     if not is_hangul(word):
         return [_nearest(word, vocabulary, language.code) or word]

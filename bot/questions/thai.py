@@ -1,10 +1,14 @@
-"""Thai, which is written without gaps: how names in it sound."""
+"""Thai, which is written without gaps: the words of a run, and how names in it sound."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from bot.questions.runs import CLINGING
-
+LONGEST_WORD = 30  # letters
+# What a word costs, one with a slip, and each letter that is left over.
+WORD, SLIP, STRANGE = 5, 15, 11
+# A word never begins with these: Thai vowels and marks that belong to the letter before them.
+CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
 LONG_REST = 5  # shorter rests of a run are slips and endings rather than names
 # Letters that are heard alike in names; marks and silent letters, which are not heard, stand among them.
 _ALIKE = ("ิี", "ึืุู", "ัาแ", "รล", "กคข", "ปฃพผภบ", "ตทถธด", "จชฉ", "สศษ")
@@ -14,6 +18,23 @@ SILENCING = "์"  # the mark above a letter that is not heard
 _UNHEARD = f"(?:[ก-ฮ]{SILENCING}|[่้๊๋็{SILENCING}ํ])*"
 _NO_LETTER_CUT = f"(?![{''.join(CLINGING)}])"
 SHORTEST_SOUND = 5
+
+
+def split(run: str, price: Callable[[str], int | None]) -> list[str]:
+    """The words of a run: as little as possible left over, then as few as possible; rests stay whole.
+
+    `price` says what a word costs, and None for what is no word. Korean in haste has no gaps either.
+    """
+    ways: list[tuple[int, list[str]]] = [(0, [])]  # to each place the cheapest one
+    for end in range(1, len(run) + 1):
+        is_end = run[end : end + 1] not in CLINGING
+        steps: list[tuple[int, int]] = []
+        for begin in range(max(0, end - LONGEST_WORD), end):
+            known = price(run[begin:end]) if is_end else None
+            steps.append((ways[begin][0] + (known or STRANGE * (end - begin)), begin))
+        cost, begin = min(steps)
+        ways.append((cost, [*ways[begin][1], run[begin:end]]))
+    return ways[-1][1]
 
 
 def sound(text: str) -> str:

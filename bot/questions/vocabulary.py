@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.questions import korean, thai
-from bot.questions.runs import WORD, split
 from bot.questions.text import BREAK, BREAKS
 from bot.questions.word_set import Spellings, WordSet
 
@@ -168,7 +167,7 @@ class Vocabulary:
         """A Thai run as its words; a Korean run without gaps likewise, where it is none by itself."""
         if thai.is_thai(word):
             words = self.languages["th"].words
-            return split(word, lambda part: WORD if part in words else None)
+            return thai.split(word, lambda part: thai.WORD if part in words else None)
         return (self._lemmas(word) if korean.is_hangul(word) else []) or [word]
 
     def _lemma(self, word: str) -> str | None:
@@ -182,6 +181,6 @@ class Vocabulary:
             return [lemma]
         if len(word) > korean.LONGEST_RUN:
             return []
-        parts = split(word, lambda part: WORD if len(part) > 1 and self._lemma(part) else None)
+        parts = thai.split(word, lambda part: thai.WORD if len(part) > 1 and self._lemma(part) else None)
         lemmas = [lemma for part in parts if len(part) > 1 and (lemma := self._lemma(part))]
         return lemmas if len(lemmas) == len(parts) else []

@@ -387,9 +387,9 @@ def test_both_spellings_of_the_sources_slip_are_one_person(answerer: Answerer, n
 
 
 def test_every_intent_has_phrases_and_something_to_say() -> None:
-    assert phrases().keys() == {intent.id for intent in intents()}
-    assert {intent.id for intent in intents() if intent.kind is Kind.TOPIC} <= UNSAID.keys()
-    assert {intent.id for intent in intents() if intent.kind is Kind.ELSEWHERE} == ELSEWHERE.keys()
+    assert phrases().keys() == intents().keys()
+    assert {intent.id for intent in intents().values() if intent.kind is Kind.TOPIC} <= UNSAID.keys()
+    assert {intent.id for intent in intents().values() if intent.kind is Kind.ELSEWHERE} == ELSEWHERE.keys()
 
 
 def test_no_phrase_without_its_names_breaks_an_answer(answerer: Answerer, other: Answerer) -> None:

@@ -135,7 +135,7 @@ def test_the_guide_lists_every_key_with_its_limits_and_no_other(form: type[Table
 def test_every_general_topic_is_listed_with_a_star_where_names_count() -> None:
     part = GUIDE[GUIDE.index("**By a general topic.**") : GUIDE.index("For topics with a star")]
     listed = re.findall(r"`([\w-]+)`(\\\*)?", part)
-    topics = [intent for intent in intents() if intent.kind is Kind.TOPIC]
+    topics = [intent for intent in intents().values() if intent.kind is Kind.TOPIC]
     assert sorted(listed) == sorted((one.id, r"\*" if one.names_asked else "") for one in topics)
 
 

@@ -5,12 +5,11 @@ It needs no more than the standard library and `pyspellchecker`, whose lists say
 
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from bot.messages.questions.plain import PLAIN_QUESTIONS
 from bot.questions.compiling.language_files import LanguageFile, asking, intents, language_files
 from bot.questions.compiling.sources import sources_key
-from bot.questions.intents import Intent
 from bot.questions.knowledge import Knowledge
 from bot.questions.phrase_index import CountedPhrases
 from bot.questions.phrases import Phrase, read_phrase
@@ -35,18 +34,15 @@ def compiled() -> Knowledge:
         names=frozenset(_concepts(sources)),
     )
     phrases = list(dict.fromkeys(_undisputed(list(_read(known, sources, vocabulary)))))
-    return Knowledge({one.id: one for one in known}, vocabulary, CountedPhrases(phrases, light))
+    return Knowledge(known, vocabulary, CountedPhrases(phrases, light))
 
 
-def _read(
-    known: Iterable[Intent], sources: Iterable[LanguageFile], vocabulary: Vocabulary
-) -> Iterator[Phrase]:
-    ids = {intent.id for intent in known}
+def _read(known: Container[str], sources: Iterable[LanguageFile], vocabulary: Vocabulary) -> Iterator[Phrase]:
     for intent, question in PLAIN_QUESTIONS.items():
         yield read_phrase(intent, question, vocabulary)
     for source in sources:
         for intent, phrase in source.phrases:
-            if intent not in ids:
+            if intent not in known:
                 raise ValueError(
                     f"{source.language.code}.toml asks for {intent!r}, which is not in intents.toml"
                 )

@@ -45,11 +45,11 @@ class LanguageFile:
     alike: frozenset[str] = frozenset()
 
 
-def intents() -> list[Intent]:
-    """All intents. Raises ValueError for a kind that there is not."""
+def intents() -> dict[str, Intent]:
+    """All intents by their id. Raises ValueError for a kind that there is not."""
     table = _intents_table()
     named = table["names_asked"].split()
-    return [Intent(name, kind, name in named) for kind in Kind for name in table[kind].split()]
+    return {name: Intent(name, kind, name in named) for kind in Kind for name in table[kind].split()}
 
 
 def asking() -> frozenset[str]:
