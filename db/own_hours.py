@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Kind
-from bot.domain.runs import Run, decode_drops, first_moved
+from bot.domain.runs import Run, decode_drops, moved_drops
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, PartyRow, ProgressRow, RunRow, SubscriptionRow
@@ -115,7 +115,7 @@ class OwnHourStore:
             after = run_from((await connection.execute(this)).one())
             if after.revision != before.revision:
                 drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
-                moved = first_moved(*drops, now, even_past=True)
+                moved = moved_drops(*drops, now, even_past=True)
                 await supersede(connection, after, moved, now)
             officials = await _officials(connection, show_id)
             await _take_over(connection, after, officials, now)

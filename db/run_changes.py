@@ -18,9 +18,9 @@ from db.subscription_rows import KEPT
 
 
 async def supersede(
-    connection: AsyncConnection, run: Run, affected: Drop | None, now: datetime | None
+    connection: AsyncConnection, run: Run, affected: Sequence[Drop], now: datetime | None
 ) -> None:
-    """Cancel what was planned under older revisions, and plan a notice of the affected drop for each channel.
+    """Cancel what was planned under older revisions, and plan a notice of affected drops for each channel.
 
     Alerts that were already tried may be in their channel, so delivery looks for them before settling.
     """
@@ -28,7 +28,7 @@ async def supersede(
     untried = update(AlertRow).where(*old, OPEN, NEVER_ATTEMPTED)
     ended = {"outcome": Outcome.SUPERSEDED.value, "reason": AlertReason.PLAN_CHANGED.value, "settled_at": now}
     await connection.execute(untried.values(**ended, leased_by=None))
-    if affected and now and affected.at > now:
+    if affected and now and affected[0].at > now:
         await plan_alerts(connection, run, [notice(affected, now)])
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import MAX_RUNS, NewRewatch
-from bot.domain.runs import Run, decode_drops, encode_drops, first_moved
+from bot.domain.runs import Run, decode_drops, encode_drops, moved_drops
 from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from db.dated_plans import plan_text
 from db.dialect import insert_or_ignore
@@ -46,7 +46,7 @@ class RunStore:
             )
             after = run_from((await connection.execute(RUNS.where(*mine))).one())
             drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
-            moved = first_moved(*drops, now, even_past=after.follows_provider) if now else None
+            moved = moved_drops(*drops, now, even_past=after.follows_provider) if now else ()
             await supersede(connection, after, moved, now)
             return after
 
@@ -71,12 +71,12 @@ class RunStore:
         """The rewatch with another plan, as a new revision. Raises Refusal if it was changed meanwhile."""
         before, after = drops_of(run.plan) if run.plan else (), drops_of(plan)
         changes = {"encoded_drops": encode_drops(after), "plan": plan_text(plan)}
-        return await self._change(run, changes, first_moved(before, after, now), now)
+        return await self._change(run, changes, moved_drops(before, after, now), now)
 
     async def stop(self, run: Run, now: datetime) -> Run:
         """The rewatch, ended at `now` (UTC). Raises Refusal if it was changed meanwhile."""
         dropped = next_drop(drops_of(run.plan), now) if run.plan else None
-        return await self._change(run, {"stopped_at": now}, dropped, now)
+        return await self._change(run, {"stopped_at": now}, [dropped] if dropped else (), now)
 
     async def get(self, run_id: int) -> Run | None:
         """The run with this id, or None."""
@@ -103,7 +103,7 @@ class RunStore:
             return [run_from(row) for row in await connection.execute(query)]
 
     async def _change(
-        self, run: Run, changes: Mapping[str, object], affected: Drop | None, now: datetime
+        self, run: Run, changes: Mapping[str, object], affected: Sequence[Drop], now: datetime
     ) -> Run:
         this = (
             RunRow.id == run.id,

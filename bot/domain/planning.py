@@ -82,6 +82,11 @@ def _alerts_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable
         )
 
 
-def notice(drop: Drop, now: datetime) -> PlannedAlert:
-    """The notice to each channel that a coming drop was moved (or, for a stopped run, that it won't come)."""
-    return PlannedAlert(Kind.NOTICE, drop.number, 0, now, drop.at, drop.episodes)
+def notice(affected: Sequence[Drop], now: datetime) -> PlannedAlert:
+    """The notice to each channel that coming drops were moved (or, for a stopped run, that none comes).
+
+    It tells of the first one; its episodes are those of all that are still to come.
+    """
+    first = affected[0]
+    episodes = tuple(episode for drop in affected if drop.at > now for episode in drop.episodes)
+    return PlannedAlert(Kind.NOTICE, first.number, 0, now, first.at, episodes)

@@ -134,10 +134,10 @@ def decode_drops(encoded_drops: str) -> tuple[Drop, ...]:
     )
 
 
-def first_moved(
+def moved_drops(
     before: Sequence[Drop], after: Sequence[Drop], now: datetime, *, even_past: bool = False
-) -> Drop | None:
-    """The first coming drop of a plan, as another plan moves it; None if nothing moves.
+) -> Sequence[Drop]:
+    """The coming drops of a plan, as another plan moves them, in the order of the first plan.
 
     A drop moves if all its episodes had another date, whatever drops they were in. With `even_past` also one
     that has come and is moved to the future, as providers do.
@@ -150,8 +150,8 @@ def first_moved(
         was_coming = any(at is not None and at > now for at in had)
         return None not in had and drop.at not in had and (was_coming or (even_past and drop.at > now))
 
-    found = (places[episode] for episode in dates if episode in places)
-    return next(filter(is_moved, found), None)
+    found = dict.fromkeys(places[episode] for episode in dates if episode in places)
+    return [drop for drop in found if is_moved(drop)]
 
 
 def is_over(timeline: Timeline, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.rewatch import Draft, plan_of
-from bot.domain.runs import decode_drops, encode_drops, first_moved
+from bot.domain.runs import decode_drops, encode_drops, moved_drops
 from bot.domain.schedule import Drop, drops_of
 from tests.domain.wall_clocks import wall_clock
 from tests.shipped_show import shipped_catalogue
@@ -25,19 +25,19 @@ def test_decoded_drops_are_the_encoded_ones(entries: list[tuple[int, list[int]]]
     assert decode_drops(encode_drops(drops)) == drops
 
 
-def test_the_first_moved_drop_is_one_that_is_to_come() -> None:
+def test_the_moved_drops_are_those_that_are_to_come() -> None:
     before = drops_of(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW))
     after = tuple(replace(drop, at=drop.at + timedelta(days=1)) for drop in before)
-    assert first_moved(before, after, NOW) == after[0]
-    assert first_moved(before, after, before[0].at) == after[1]
-    assert first_moved(before, before, NOW) is None
-    assert first_moved(before, after, before[-1].at) is None
+    assert moved_drops(before, after, NOW) == [*after]
+    assert moved_drops(before, after, before[0].at) == [*after[1:]]
+    assert moved_drops(before, before, NOW) == []
+    assert moved_drops(before, after, before[-1].at) == []
 
 
 def test_an_episode_that_leaves_its_drop_has_moved_and_one_that_is_joined_with_it_has_not() -> None:
     both, alone = Drop(1, NOW + DAY, (1, 2)), Drop(1, NOW + DAY, (1,))
     later = Drop(2, NOW + 2 * DAY, (2,))
-    assert first_moved([both], [alone, later], NOW) == later
-    assert first_moved([alone, later], [both], NOW) is None
+    assert moved_drops([both], [alone, later], NOW) == [later]
+    assert moved_drops([alone, later], [both], NOW) == []
     together = Drop(1, NOW + 3 * DAY, (1, 2))
-    assert first_moved([alone, later], [together], NOW) == together
+    assert moved_drops([alone, later], [together], NOW) == [together]
