@@ -122,3 +122,9 @@ def test_a_text_without_a_name_is_near_where_a_name_is_asked_for(tmp_path: Path)
     for question in ("what is Jonas' cat called?", "who plays the old nurse who sings to the sailors?"):
         assert not answerer.ask(question, NOW).known, question
     assert "Marigold" in answerer.ask("what is the boat called that they sail in?", NOW).text
+
+
+@pytest.mark.parametrize("question", ["What's the name of Clara's dog?", "what is Clara's dog called?"])
+def test_what_something_is_called_is_its_name(ask: Ask, question: str) -> None:
+    dog = entry("facts", id="dog", text="Rex is her dog.", questions=["what is Clara's dog called"])
+    assert "Rex is her dog." in ask(HORSE + dog, question).text
