@@ -3,7 +3,7 @@
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
   development, second- to fourteenth-development, strangers, fresh, heldout, tongues, second- to
-  twelfth-tongues, second- to twenty-fifth-show   worked on: a fall there is a fault, a rise proves nothing
+  twelfth-tongues, second- to twenty-eighth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -40,12 +40,17 @@ VARIED = (
     "twenty-first-show", "twenty-second-show", "twenty-third-show", "twenty-fourth-show", "twenty-fifth-show",
 )  # fmt: skip
 
+# As ordinary members ask, in the mix of styles that they have: easier than those, but with many questions
+# that come near what the file tells and that it doesn't answer.
+EVERYDAY = ("twenty-sixth-show", "twenty-seventh-show", "twenty-eighth-show")
+
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
 FLOORS = {
     ENGLISH: (0.87, 0.05, 0.9),
     TONGUES: (0.86, 0.04, 0.92),
     tuple(f"{number}-show" for number in SHOWS): (0.74, 0.1, 0.84),
     VARIED: (0.7, 0.15, 0.7),
+    EVERYDAY: (0.8, 0.17, 0.6),
 }
 
 
@@ -81,7 +86,7 @@ def rates(answers: list[tuple[Case, Answer]]) -> tuple[float, float, float]:
     )
 
 
-@pytest.mark.parametrize("names", FLOORS, ids=("English", "tongues", "other-shows", "varied"))
+@pytest.mark.parametrize("names", FLOORS, ids=("English", "tongues", "other-shows", "varied", "everyday"))
 def test_sets_are_answered_as_well_as_they_were(names: tuple[str, ...]) -> None:
     right, wrong, recall = rates([pair for name in names for pair in answered(name, sample(name))])
     least, most, recalled = FLOORS[names]
