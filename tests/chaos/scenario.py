@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select, text, update
@@ -22,6 +22,8 @@ PATIENCE_S = 120.0
 LATE_AFTER_S = 60.0
 SLOWEST_RATE = 25
 QUESTIONS = 5
+# For a show of which no drop is due during a test.
+FAR_AWAY = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 class Scenario:

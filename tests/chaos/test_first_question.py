@@ -1,13 +1,12 @@
 """A question just after a start, while phrases are still being indexed, is answered in the end."""
 
-from bot.clock import utc_now
-from tests.chaos.scenario import Scenario
+from tests.chaos.scenario import FAR_AWAY, Scenario
 
 BUILT_IN = "Love in the Big City"
 
 
 async def test_the_first_question_after_a_start_is_answered(scene: Scenario) -> None:
-    (channel,) = await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    (channel,) = await scene.subscribe(1, {"later": [FAR_AWAY]})
     people, world = scene.discord.people, scene.discord.world
     person = world.add_person(world.channels[channel].guild_id)
     await scene.bot().start()

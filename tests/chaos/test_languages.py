@@ -1,11 +1,10 @@
 """Two people in one server, each answered in their own language, by a real process over real sockets."""
 
-from bot.clock import utc_now
-from tests.chaos.scenario import Scenario
+from tests.chaos.scenario import FAR_AWAY, Scenario
 
 
 async def test_each_person_is_answered_in_the_language_of_their_discord(scene: Scenario) -> None:
-    (channel,) = await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    (channel,) = await scene.subscribe(1, {"later": [FAR_AWAY]})
     people, world = scene.discord.people, scene.discord.world
     guild = world.channels[channel].guild_id
     korean, english = world.add_person(guild, locale="ko"), world.add_person(guild)

@@ -8,7 +8,7 @@ import pytest
 from bot.clock import utc_now
 from bot.providers.tvmaze import TVmaze
 from db.snapshots import SnapshotStore
-from tests.chaos.scenario import Scenario
+from tests.chaos.scenario import FAR_AWAY, Scenario
 from tests.fake_providers import FakeProviders, Trouble, shows
 
 LANTERN = "The Lantern Keeper"
@@ -37,7 +37,7 @@ async def follow(scene: Scenario, fake: FakeProviders, guild_id: int) -> None:
 async def test_the_bot_starts_and_answers_while_its_providers_do_not(
     scene: Scenario, fake: FakeProviders, trouble: Trouble
 ) -> None:
-    (channel,) = await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    (channel,) = await scene.subscribe(1, {"later": [FAR_AWAY]})
     people, world = scene.discord.people, scene.discord.world
     guild_id = world.channels[channel].guild_id
     await follow(scene, fake, guild_id)
@@ -61,7 +61,7 @@ async def test_one_of_two_processes_asks_the_provider_for_the_servers_of_both(
     shared_scene: Scenario, fake: FakeProviders
 ) -> None:
     scene = shared_scene
-    channels = await scene.subscribe(2, {"later": [utc_now().replace(year=2099)]})
+    channels = await scene.subscribe(2, {"later": [FAR_AWAY]})
     for channel in channels:
         await follow(scene, fake, scene.discord.world.channels[channel].guild_id)
     settings = {"SHARD_COUNT": "2", "PROVIDERS": "tvmaze", "TVMAZE_URL": fake.tvmaze_url}

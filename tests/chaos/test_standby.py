@@ -11,12 +11,11 @@ import aiohttp
 from rich.console import Console
 
 from bot.check.all_checks import check_all
-from bot.clock import utc_now
 from bot.domain.processes import Process
 from bot.settings import Settings
 from bot.settings.form import CheckedSettings
 from db.processes import ProcessStore
-from tests.chaos.scenario import Scenario
+from tests.chaos.scenario import FAR_AWAY, Scenario
 from tests.fake_discord import TOKEN
 
 STANDING_BY = "standing by"
@@ -34,7 +33,7 @@ def messages(scene: Scenario) -> int:
 
 async def test_a_second_process_stands_by_and_takes_over_when_the_first_dies(shared_scene: Scenario) -> None:
     scene = shared_scene
-    (channel,) = await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    (channel,) = await scene.subscribe(1, {"later": [FAR_AWAY]})
     admin = await add_admin(scene, channel)
     first, second = scene.bot(), scene.bot()
     await first.start()
@@ -54,7 +53,7 @@ async def test_a_second_process_stands_by_and_takes_over_when_the_first_dies(sha
 
 
 async def test_a_standby_takes_over_when_the_first_is_stopped(shared_scene: Scenario) -> None:
-    await shared_scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    await shared_scene.subscribe(1, {"later": [FAR_AWAY]})
     first, second = shared_scene.bot(), shared_scene.bot()
     await first.start()
     await second.start(until=STANDING_BY)
@@ -66,7 +65,7 @@ async def test_a_standby_takes_over_when_the_first_is_stopped(shared_scene: Scen
 
 
 async def test_a_process_that_is_killed_and_started_again_waits_for_nobody(shared_scene: Scenario) -> None:
-    await shared_scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    await shared_scene.subscribe(1, {"later": [FAR_AWAY]})
     bot = shared_scene.bot()
     for _ in range(2):
         await bot.start()
@@ -77,7 +76,7 @@ async def test_a_process_that_is_killed_and_started_again_waits_for_nobody(share
 async def test_a_process_whose_shards_were_taken_stands_by_itself(shared_scene: Scenario) -> None:
     """This happens after a pause of the whole machine, in which others thought it dead."""
     scene = shared_scene
-    await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    await scene.subscribe(1, {"later": [FAR_AWAY]})
     first, second = scene.bot(), scene.bot()
     await first.start()
     await second.start(until=STANDING_BY)
@@ -94,7 +93,7 @@ async def test_a_process_whose_shards_were_taken_stands_by_itself(shared_scene: 
 
 async def test_health_and_check_tell_a_standby_from_the_one_that_serves(shared_scene: Scenario) -> None:
     scene = shared_scene
-    await scene.subscribe(1, {"later": [utc_now().replace(year=2099)]})
+    await scene.subscribe(1, {"later": [FAR_AWAY]})
     ports = [free_port(), free_port()]
     first, second = (scene.bot(HEALTH_PORT=str(port)) for port in ports)
     await first.start()

@@ -16,14 +16,19 @@ from tests.simulated_discord import SHOW, World, running_season, text_of
 def catalogue(opening: datetime) -> Catalogue:
     """The show with a track that is two hours behind, one without times, and a special."""
     late = tuple(Drop(n, opening + timedelta(days=n - 1, hours=2), (2 * n - 1, 2 * n)) for n in range(1, 5))
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
-    bare = WeeklyPlan(tomorrow, time(), "UTC", 8, 4, timed=False)
-    special = replace(bare, specials=(Special("Making of", tomorrow + timedelta(days=2), None),))
+    first = day_after(opening)
+    bare = WeeklyPlan(first, time(), "UTC", 8, 4, timed=False)
+    special = replace(bare, specials=(Special("Making of", first + timedelta(days=2), None),))
     show = replace(
         running_season(shipped_catalogue().shows[SHOW], opening),
         tracks=(Track("us", "Late TV", ExplicitPlan(late)), Track("days", "Day TV", special)),
     )
     return Catalogue({SHOW: show})
+
+
+def day_after(opening: datetime) -> date:
+    """The first day of the track without times, which begins hours from now at any time of the day."""
+    return opening.date() + timedelta(days=1)
 
 
 async def chosen(world: World, name: str) -> str:
@@ -68,7 +73,7 @@ async def test_progress_is_that_of_the_show_whatever_the_track(world: World) -> 
 
 async def test_no_time_is_claimed_if_none_was_given(world: World, catalogue: Catalogue) -> None:
     show = await chosen(world, "Day TV")
-    day = datetime.now(UTC).date() + timedelta(days=1)
+    day = day_after(world.opening)
     named = f"{day:%A}, {day.day} {day:%B} {day.year}"
     next_text = text_of(await world.member.slash(world.channel, "next", show=show))
     assert f"{named} (no time was given)" in next_text
@@ -91,12 +96,8 @@ async def test_a_special_is_announced_by_its_name_and_asks_nobody_how_far_they_a
     schedule = text_of(await world.member.slash(world.channel, "schedule", show=show))
     assert "**Making of**\n-# " in schedule
     await world.admin.slash(world.channel, "alerts add", show=show)
-    at = datetime.combine(_today() + timedelta(days=3), time(), UTC)
+    at = datetime.combine(day_after(world.opening) + timedelta(days=2), time(), UTC)
     await world.deliver(at)
     assert "Making of comes out today" in world.alerts[-1]
     assert "Watched" not in world.alerts[-1]
     assert "4 of 8 episodes" in world.alerts[-1]
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

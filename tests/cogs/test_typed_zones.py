@@ -1,8 +1,10 @@
 """A time that is typed with its zone, and days that are over, wherever a date can be typed."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from bot.clock import utc_now
 from bot.showfiles.catalogue import Catalogue
@@ -50,8 +52,9 @@ async def test_an_abbreviation_that_means_several_zones_is_refused_in_one_senten
 
 
 async def test_a_rewatch_may_have_begun_yesterday_but_no_party(madrid: World) -> None:
-    yesterday = f"{utc_now() - timedelta(days=1):%Y-%m-%d}"
-    assert await start(madrid, "yesterday noon") == await start(madrid, f"{yesterday} 12:00")
+    with time_machine.travel(now := utc_now(), tick=False):
+        yesterday = now.astimezone(ZoneInfo("Europe/Madrid")) - timedelta(days=1)
+        assert await start(madrid, "yesterday noon") == await start(madrid, f"{yesterday:%Y-%m-%d} 12:00")
     assert "passed" in text_of(await Evening(madrid).plan(madrid.admin, when="yesterday 20:00"))
 
 

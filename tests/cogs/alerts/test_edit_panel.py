@@ -1,6 +1,6 @@
 """`/alerts edit`: each change is saved at once and holds for alerts that are planned already."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import discord
 import pytest
@@ -226,6 +226,25 @@ async def test_the_form_of_quiet_hours_says_in_which_zone_they_are(world: World)
     await world.admin.slash(world.channel, "settings", timezone="Lisboa")
     form = await world.admin.click(panel, label="Quiet hours")
     assert "Time zone: Europe/Lisbon." in str(form.modal)
+
+
+def clock_in(hours: float) -> str:
+    return f"{datetime.now(UTC) + timedelta(hours=hours):%H:%M}"
+
+
+async def test_in_quiet_hours_the_alert_comes_on_the_second_and_pings_nobody(world: World) -> None:
+    await world.admin.slash(world.channel, "settings", timezone="Etc/UTC")
+    panel = await opened_panel(world, role=world.fans)
+    await type_hours(world, panel, clock_in(2), clock_in(4))
+    assert "(Etc/UTC)" in text_of(panel)
+    await world.app.delivery.dispatcher.deliver(world.opening)
+    assert "are out" in world.alerts[0] and world.fans.mention not in world.alerts[0]
+    assert last_pings(world) == []
+    await type_hours(world, panel, clock_in(4), clock_in(6))
+    await world.deliver(world.opening, world.opening + timedelta(days=1))
+    assert last_pings(world) == [str(world.fans.id)]
+    await type_hours(world, panel, "", "")
+    assert "It pings at any hour" in text_of(panel)
 
 
 async def test_a_channel_can_be_typed_by_its_name(world: World) -> None:

@@ -1,6 +1,6 @@
 """Parties for every drop of a rewatch, planned with the form."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from simcord import InteractionResult, MemberActor
 
@@ -10,16 +10,15 @@ from tests.party_stage import Evening
 REPEAT_TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
 
 
-def first() -> datetime:
-    """The first drop of the rewatch: in two days, at 20:00."""
-    return (utc_now() + timedelta(days=2)).replace(hour=20, minute=0, second=0, microsecond=0)
+# The first drop of the rewatch: in two days, at 20:00.
+FIRST = (utc_now() + timedelta(days=2)).replace(hour=20, minute=0, second=0, microsecond=0)
 
 
 async def rewatched(evening: Evening) -> None:
     """A weekly rewatch that starts in two days, in a server on UTC."""
     world = evening.world
     await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
-    echo = await world.admin.slash(world.channel, "rewatch start", start=f"{first():%Y-%m-%d %H:%M}")
+    echo = await world.admin.slash(world.channel, "rewatch start", start=f"{FIRST:%Y-%m-%d %H:%M}")
     assert echo.response
     await world.admin.click(echo.response, label="Confirm")
 

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import moved
-from tests.cogs.party.repeating import REPEAT_TYPED, first, repeated, rewatched
+from tests.cogs.party.repeating import FIRST, REPEAT_TYPED, repeated, rewatched
 from tests.party_stage import Evening
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, text_of
@@ -44,7 +44,7 @@ async def test_a_party_for_every_drop_takes_two_interactions_and_starts_after_ea
     assert "Saved: a party for every drop" in text_of(answer)
     assert "after every drop at 21:00 (UTC), the sofa" in text_of(answer)
     (entry,) = await coming(evening)
-    assert entry.party.plan.starts_at == first() + timedelta(hours=1)
+    assert entry.party.plan.starts_at == FIRST + timedelta(hours=1)
     assert (entry.party.programme.episodes, entry.roster.seats) == ((1, 2), 4)
     assert f"<t:{int(entry.party.plan.starts_at.timestamp())}:F>" in evening.text
     listed = await evening.world.member.slash(evening.world.channel, "party list")
@@ -73,7 +73,7 @@ async def test_each_drop_gets_its_party_in_time_and_once_and_the_last_ends_the_s
         for entry in await coming(evening):
             seen.setdefault(entry.party.programme.episodes, now)
     assert list(seen) == [(1, 2), (3, 4), (5, 6), (7, 8)]
-    starts = [first() + timedelta(weeks=week, hours=1) for week in range(4)]
+    starts = [FIRST + timedelta(weeks=week, hours=1) for week in range(4)]
     ahead = [start - at for start, at in zip(starts, seen.values(), strict=True)]
     assert all(timedelta(days=1) < one <= timedelta(days=7) for one in ahead), ahead
 
@@ -90,7 +90,7 @@ async def test_a_postponed_drop_takes_its_party_along_and_those_who_come_are_tol
         await look(evening, utc_now() + timedelta(minutes=10))
         await evening.deliver()
     (entry,) = await coming(evening)
-    assert entry.party.plan.starts_at == first() + timedelta(days=1, hours=1)
+    assert entry.party.plan.starts_at == FIRST + timedelta(days=1, hours=1)
     (told,) = [text for text in evening.thread_texts if "The plan has changed" in text]
     assert world.admin.mention in told
     assert world.member.mention in told
@@ -101,7 +101,7 @@ async def test_a_party_that_its_host_moved_moves_again_only_with_its_drop(evenin
     await rewatched(evening)
     await repeated(evening)
     form = await world.member.slash(world.channel, "party edit")
-    own = first() + timedelta(hours=3)
+    own = FIRST + timedelta(hours=3)
     typed = REPEAT_TYPED | {"episodes": "1", "when": f"<t:{int(own.timestamp())}>"}
     await world.member.submit_modal(form, typed)
     await look(evening, utc_now())
@@ -109,7 +109,7 @@ async def test_a_party_that_its_host_moved_moves_again_only_with_its_drop(evenin
     assert (entry.party.plan.starts_at, entry.party.programme.episodes) == (own, (1,))
     await moved(world, "postpone", by="1 week")
     (entry,) = await coming(evening)
-    assert entry.party.plan.starts_at == first() + timedelta(days=7, hours=1)
+    assert entry.party.plan.starts_at == FIRST + timedelta(days=7, hours=1)
     assert entry.party.programme.episodes == (1,)
 
 
@@ -198,7 +198,7 @@ async def test_another_time_moves_the_coming_party(evening: Evening) -> None:
     await world.member.submit_modal(form, REPEAT_TYPED | {"when": "22:30"})
     await evening.deliver()
     (entry,) = await coming(evening)
-    assert entry.party.plan.starts_at == first() + timedelta(hours=2, minutes=30)
+    assert entry.party.plan.starts_at == FIRST + timedelta(hours=2, minutes=30)
     assert entry.party.plan.starts_at.tzinfo is UTC
 
 
@@ -214,7 +214,7 @@ async def test_another_limit_keeps_the_time_though_the_server_has_another_zone_s
     assert "(UTC)" in str(form.modal)
     await world.member.submit_modal(form, REPEAT_TYPED | {"seats": "6"})
     (entry,) = await coming(evening)
-    assert entry.party.plan.starts_at == first() + timedelta(hours=1)
+    assert entry.party.plan.starts_at == FIRST + timedelta(hours=1)
 
 
 @pytest.mark.parametrize("gone", [False, True])
@@ -247,7 +247,7 @@ class TestADayWithoutATime:
     @pytest.fixture
     def catalogue(self) -> Catalogue:
         show = shipped_catalogue().shows[SHOW]
-        plan = WeeklyPlan(first().date(), time(), "Asia/Seoul", 8, 2, timed=False)
+        plan = WeeklyPlan(FIRST.date(), time(), "Asia/Seoul", 8, 2, timed=False)
         return Catalogue({SHOW: replace(show, release=plan)})
 
     @pytest.mark.parametrize(
@@ -260,11 +260,11 @@ class TestADayWithoutATime:
         answer = text_of(await repeated(evening))
         (entry,) = await coming(evening)
         starts = entry.party.plan.starts_at.astimezone(ZoneInfo(zone))
-        assert f"{starts:%Y-%m-%d %H:%M}" == f"{first():%Y-%m-%d} 21:00"
+        assert f"{starts:%Y-%m-%d %H:%M}" == f"{FIRST:%Y-%m-%d} 21:00"
         assert ("would begin too early" in answer) is early
 
     async def test_the_form_of_a_single_party_proposes_that_day_too(self, evening: Evening) -> None:
         world = evening.world
         await world.app.stores.guilds.set_timezone(world.guild.id, "America/New_York")
         form = await world.member.slash(world.channel, "party start")
-        assert f"{first():%Y-%m-%d}" in str(form.modal)
+        assert f"{FIRST:%Y-%m-%d}" in str(form.modal)

@@ -11,17 +11,20 @@ BERLIN = ZoneInfo("Europe/Berlin")
 DAY = datetime.now(UTC) + timedelta(days=10)
 
 
-def first_drop() -> datetime:
-    """Ten days from now at 20:00 in Berlin, as an instant."""
-    day = datetime.now(BERLIN) + timedelta(days=10)
-    return day.replace(hour=20, minute=0, second=0, microsecond=0).astimezone(UTC)
+# Of a weekly show in Berlin: ten and seventeen days from now at 20:00 there, as instants.
+FIRST_DROP, SECOND_DROP = (
+    (datetime.now(BERLIN) + timedelta(days=days))
+    .replace(hour=20, minute=0, second=0, microsecond=0)
+    .astimezone(UTC)
+    for days in (10, 17)
+)
 
 
 async def add(world: World, timezone: str | None = "Europe/Berlin", **typed: str) -> InteractionResult:
     """Fill in the form of `/shows add`."""
     options = {"timezone": timezone} if timezone else {}
     form = await world.admin.slash(world.channel, "shows add", **options)
-    first = f"{first_drop().astimezone(BERLIN):%Y-%m-%d %H:%M}"
+    first = f"{FIRST_DROP.astimezone(BERLIN):%Y-%m-%d %H:%M}"
     values = {"title": "Our Club", "first": first, "weekdays": "", "episodes": "4", "per_drop": "2"}
     return await world.admin.submit_modal(form, values | typed)
 

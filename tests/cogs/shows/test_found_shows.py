@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.messages.shows_found import LONGEST_SEARCH
-from tests.cogs.shows.found import LANTERN, PAPER, added, message
+from tests.cogs.shows.found import LANTERN, PAPER, added, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
 
@@ -31,7 +31,7 @@ async def test_a_name_leads_to_a_card_and_one_press_to_alerts_on_the_second(
     tested = await world.admin.click(pressed.response, label="Send a test")
     assert "Test sent" in text_of(tested)
     assert "The Lantern Keeper" in world.alerts[-1]
-    coming = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
+    coming = datetime.fromisoformat(str(third_episode(fake)["airstamp"]))
     await world.deliver(coming)
     await world.app.delivery.dispatcher.deliver(coming + timedelta(seconds=5))
     assert sum("Episode 3 of 8 is out" in alert for alert in world.alerts) == 2

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from db.guild_shows import GuildShowStore
-from tests.cogs.shows.plain_shows import DAY, first_drop, ics
+from tests.cogs.shows.plain_shows import DAY, FIRST_DROP, ics
 from tests.simulated_discord import World, text_of
 
 # Marks on one letter, which would cover the lines around it.
@@ -16,7 +16,7 @@ STACKED = "\u0323\u0324\u0325\u0326"
 
 
 async def test_a_calendar_file_becomes_a_show(world: World) -> None:
-    first = first_drop()
+    first = FIRST_DROP
     days = [first + timedelta(weeks=week) for week in range(3)]
     added = await world.admin.slash(world.channel, "shows import", file=ics(*days))
     assert "Night Show is added" in text_of(added)
@@ -70,7 +70,7 @@ async def test_a_file_that_discord_does_not_deliver_is_refused_in_a_sentence(
         raise aiohttp.ClientConnectionError
 
     monkeypatch.setattr(discord.Attachment, "read", lost)
-    told = await world.admin.slash(world.channel, "shows import", file=ics(first_drop()))
+    told = await world.admin.slash(world.channel, "shows import", file=ics(FIRST_DROP))
     assert "couldn't get that file from Discord" in text_of(told)
 
 
