@@ -3,7 +3,7 @@
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -150,10 +150,21 @@ class Scheduler:
         now = utc_now()
         self._recur("plan", self.replan, "interval", hours=1, next_run_time=now)
         self._recur("purge", self._purging.purge, "interval", days=1, next_run_time=now + TRUSTED_AFTER)
-        self._recur(CHORES, self._do_chores, "cron", second=CHORES_AT)
+        self._set_chores()
 
     def _recur(self, name: str, job: Job, trigger: str, **times: Any) -> None:
         self._add(name, partial(self._jobs.start, name, job), trigger, **times)
+
+    def _set_chores(self) -> None:
+        # Not with a cron trigger: it would go through each minute that a clock set far ahead has skipped.
+        now = utc_now()
+        this_minute = now.replace(second=CHORES_AT, microsecond=0)
+        due = this_minute if this_minute > now else this_minute + timedelta(minutes=1)
+        self._add(CHORES, self._begin_chores, "date", run_date=due)
+
+    def _begin_chores(self) -> None:
+        self._jobs.start(CHORES, self._do_chores)
+        self._set_chores()
 
     def _set_alarm(self, due: datetime) -> None:
         self._add("alarm", self._wake, "date", run_date=due)
