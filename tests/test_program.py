@@ -164,7 +164,7 @@ async def test_a_broken_show_file_is_reported_and_the_bot_runs_on(
 
 async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, fork_server: ForkServer) -> None:
     async with FakeDiscord() as discord:
-        discord.world.add_guild(channels=["general"])
+        discord.state.add_guild(channels=["general"])
         bot = BotProcess(discord, tmp_path, fork_server.launch)
         await bot.start()
         while not discord.gateway.identifies:

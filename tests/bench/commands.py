@@ -113,7 +113,7 @@ async def _quiet(times: int, advance: Callable[[], None]) -> Mapping[str, Cost]:
 def _acts(fake: FakeDiscord) -> Mapping[str, Act]:
     visitors = Visitors(fake, GUILDS)
     subscribed = {place.channel_id for place in seeded_channels(fake)}
-    others = [channel for channel in fake.world.channels if channel not in subscribed]
+    others = [channel for channel in fake.state.channels if channel not in subscribed]
     return {
         "/next": visitors.command("next"),
         "/schedule": visitors.command("schedule"),

@@ -91,14 +91,14 @@ class _Day:
 
     async def hour(self, hour: int) -> None:
         """Servers come, go, change and are away for a while; members act meanwhile."""
-        world = self._fake.world
+        state = self._fake.state
         for guild_id in self._guests:
-            world.kick_bot(guild_id)
-        world.add_guilds(COMING_AND_GOING)
-        self._guests = list(world.guilds)[-COMING_AND_GOING:]
+            state.kick_bot(guild_id)
+        state.add_guilds(COMING_AND_GOING)
+        self._guests = list(state.guilds)[-COMING_AND_GOING:]
         acting = asyncio.create_task(at_rate(self._acts, ACTS_A_SECOND, ACTS_S))
         await asyncio.sleep(1)
-        self._change(list(world.guilds)[:BUSY_GUILDS])
+        self._change(list(state.guilds)[:BUSY_GUILDS])
         if hour % 6 == 0:
             self._fake.gateway.invalidate()
         elif hour % 3 == 0:
@@ -106,14 +106,14 @@ class _Day:
         self.unanswered += (await acting).unanswered
 
     def _change(self, guild_ids: Sequence[int]) -> None:
-        world = self._fake.world
+        state = self._fake.state
         for guild_id in guild_ids:
-            channel = next(iter(world.guilds[guild_id].channels))
-            world.deny(channel, "add_reactions")
-            world.allow(channel, "add_reactions")
+            channel = next(iter(state.guilds[guild_id].channels))
+            state.deny(channel, "add_reactions")
+            state.allow(channel, "add_reactions")
         away = guild_ids[-1]
-        world.guild_unavailable(away)
-        world.guild_available(away)
+        state.guild_unavailable(away)
+        state.guild_available(away)
 
 
 def _acts(fake: FakeDiscord) -> Iterator[Act]:

@@ -132,7 +132,7 @@ def full_show(drops: Sequence[datetime]) -> str:
 
 def seeded_channels(fake: FakeDiscord) -> list[SeededChannel]:
     """The first channel of each guild."""
-    return [SeededChannel(guild.id, next(iter(guild.channels))) for guild in fake.world.guilds.values()]
+    return [SeededChannel(guild.id, next(iter(guild.channels))) for guild in fake.state.guilds.values()]
 
 
 async def until(at: datetime) -> None:
@@ -160,5 +160,5 @@ async def _subscribe(url: str, shows: Path, channels: Sequence[SeededChannel], n
 
 
 def _channels(arguments: list[str]) -> list[SeededChannel]:
-    # The fake assigns the same ids to the same world, so one built here has the ids of the other.
+    # The fake assigns the same ids to the same guilds, so one built here has the ids of the other.
     return seeded_channels(built(parsed(arguments)))

@@ -65,13 +65,13 @@ async def _measure(guilds: int, joins: int, progress: Progress) -> list[tuple[st
         await _is_ready(fake)
         rows.append(("READY", await at_rate(acts, PER_SECOND, SECONDS, tick), START_GOAL_MS))
         rows.append(("a quiet moment", await at_rate(acts, PER_SECOND, SECONDS, tick), START_GOAL_MS))
-        fake.world.add_guilds(joins)
+        fake.state.add_guilds(joins)
         rows.append((f"{joins:,} joins", await at_rate(acts, PER_SECOND, SECONDS, tick), JOIN_GOAL_MS))
     async with discord_here(guilds, "--latency-ms", "0") as fake, bare_bot(fake, connected=False):
         acts = cycle([Visitors(fake, GUILDS_WITH_PEOPLE).command("next")])
         await _is_ready(fake)
         rows.append(("READY, bare", await at_rate(acts, PER_SECOND, SECONDS, tick), START_GOAL_MS))
-        fake.world.add_guilds(joins)
+        fake.state.add_guilds(joins)
         rows.append(("joins, bare", await at_rate(acts, PER_SECOND, SECONDS, tick), JOIN_GOAL_MS))
     return rows
 

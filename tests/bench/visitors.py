@@ -21,7 +21,7 @@ class Visitors:
     def __init__(self, fake: FakeDiscord, guilds: int) -> None:
         self._fake = fake
         self.people = [
-            (fake.world.add_person(place.guild_id, permissions=("manage_guild",)), place.channel_id)
+            (fake.state.add_person(place.guild_id, permissions=("manage_guild",)), place.channel_id)
             for _ in range(PEOPLE_OF_A_GUILD)
             for place in seeded_channels(fake)[:guilds]
         ]
@@ -50,8 +50,8 @@ class Visitors:
         left = iter(channels)
 
         async def act() -> Reply:
-            channel = self._fake.world.channels[next(left)]
-            members = self._fake.world.guilds[channel.guild_id].members
+            channel = self._fake.state.channels[next(left)]
+            members = self._fake.state.guilds[channel.guild_id].members
             person = next(one for one, _ in self.people if one in members)
             return await self._fake.people.slash(person, channel.id, name)
 

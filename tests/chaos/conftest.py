@@ -21,7 +21,7 @@ from tests.postgres_server import PostgresServer
 async def scene(
     tmp_path: Path, migrated_file: Path, fork_server: ForkServer
 ) -> AsyncGenerator[Scenario, None]:
-    """A world whose bots use SQLite."""
+    """A scenario whose bots use SQLite."""
     shutil.copy(migrated_file, tmp_path / "watchparty.db")
     async with opened_scene(tmp_path, launch=fork_server.launch) as scene:
         yield scene
@@ -31,7 +31,7 @@ async def scene(
 async def shared_scene(
     tmp_path: Path, postgres: PostgresServer, migrated_postgres: str, fork_server: ForkServer
 ) -> AsyncGenerator[Scenario, None]:
-    """A world whose bots share a PostgreSQL database."""
+    """A scenario whose bots share a PostgreSQL database."""
     url = postgres.url("faults", template=migrated_postgres)
     async with opened_scene(tmp_path, url, launch=fork_server.launch) as scene:
         yield scene
@@ -62,7 +62,7 @@ def postgres_process(own_postgres: PostgresServer) -> PostgresProcess:
 async def mortal_scene(
     tmp_path: Path, own_postgres: PostgresServer, fork_server: ForkServer
 ) -> AsyncGenerator[Scenario, None]:
-    """A world whose database server can be killed."""
+    """A scenario whose database server can be killed."""
     async with opened_scene(tmp_path, own_postgres.url("faults"), launch=fork_server.launch) as scene:
         yield scene
 

@@ -54,7 +54,7 @@ async def history_unreadable(scene: Scenario, size: Size, _dice: Random) -> Tall
     channels = await scene.subscribe(size.channels, overdue(1))
     await _die_without_answers(scene, len(channels))
     for channel in channels:
-        scene.discord.world.deny(channel, "read_message_history")
+        scene.discord.state.deny(channel, "read_message_history")
     await scene.bot().start()
     await scene.until_settled()
     return scene.tally(1)
@@ -75,13 +75,13 @@ async def history_garbled(scene: Scenario, size: Size, _dice: Random) -> Tally:
 async def dead_channels(scene: Scenario, size: Size, _dice: Random) -> Tally:
     """Some channels are deleted, hidden or closed; each of them is asked once and never again."""
     channels = await scene.subscribe(size.channels, overdue(3))
-    world = scene.discord.world
+    state = scene.discord.state
     dead = channels[: size.channels // 3]
     for number, channel in enumerate(dead):
         if number % 3 == 0:
-            world.delete_channel(channel)
+            state.delete_channel(channel)
         else:
-            world.deny(channel, "send_messages" if number % 3 == 1 else "view_channel")
+            state.deny(channel, "send_messages" if number % 3 == 1 else "view_channel")
     bot = scene.bot()
     await bot.start()
     await scene.until_settled()

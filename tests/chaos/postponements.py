@@ -59,7 +59,7 @@ async def by_an_admin(scene: Scenario, size: Size, bots: int, dice: Random) -> O
     await scene.subscribe(size.channels, {SHOW: [utc_now() - timedelta(days=40)]})
     store, alerts = RunStore(scene.database), Outbox(scene.database, worker="admin")
     plan = _plan(utc_now() + timedelta(seconds=2))
-    guild_id = scene.discord.world.channels[scene.channels[0]].guild_id
+    guild_id = scene.discord.state.channels[scene.channels[0]].guild_id
     run, _ = await store.start(NewRewatch(guild_id, SHOW, plan, "test", ()), utc_now())
     async with scene.database.write() as connection:
         await connection.execute(update(SubscriptionRow).values(run_id=run.id))

@@ -36,11 +36,11 @@ class AlertedChannel:
     """A channel that gets alerts, with an admin who uses the bot there."""
 
     def __init__(self, scene: Scenario, bot: BotProcess, channel: int) -> None:
-        world = scene.discord.world
+        state = scene.discord.state
         self.discord = scene.discord
         self.bot = bot
         self.id = channel
-        self.admin = world.add_person(world.channels[channel].guild_id, permissions=["manage_guild"])
+        self.admin = state.add_person(state.channels[channel].guild_id, permissions=["manage_guild"])
 
     async def slash(self, command: str, **options: str) -> Reply:
         return await self.discord.people.slash(self.admin, self.id, command, options)

@@ -1,4 +1,4 @@
-"""A world to break: a fake Discord, subscribed channels, one database, and the bots that share it."""
+"""A fake Discord that can be broken, subscribed channels, one database, and the bots that share it."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -45,11 +45,11 @@ class Scenario:
         self, channels: int, shows: Mapping[str, Sequence[datetime]], reminder: int | None = None
     ) -> list[int]:
         """Make channels and subscribe each to shows, given as drops by show; returns the channels."""
-        made = [each[0] for each in self.discord.world.add_guilds(channels)]
+        made = [each[0] for each in self.discord.state.add_guilds(channels)]
         self.shows.mkdir(exist_ok=True)
         for show_id, drops in shows.items():
             (self.shows / f"{show_id}.toml").write_text(show_file(show_id, list(drops)))
-        seeded = [SeededChannel(self.discord.world.channels[each].guild_id, each) for each in made]
+        seeded = [SeededChannel(self.discord.state.channels[each].guild_id, each) for each in made]
         await seed(self.database, self.shows, seeded, shows, reminder)
         self.channels += made
         return made
@@ -134,10 +134,10 @@ class Scenario:
 
     async def unanswered(self) -> int:
         """Ask the bot something several times, and count how often no answer comes in Discord's time."""
-        world, people = self.discord.world, self.discord.people
+        state, people = self.discord.state, self.discord.people
         channel = self.channels[-1]
         await self.until(lambda: bool(self.discord.gateway.connected()))
-        person = world.add_person(world.channels[channel].guild_id)
+        person = state.add_person(state.channels[channel].guild_id)
         for _ in range(QUESTIONS):
             if (await people.slash(person, channel, "next")).kind != "none":
                 break  # until here it may have been on its way to the gateway

@@ -7,8 +7,8 @@ BUILT_IN = "Love in the Big City"
 
 async def test_the_first_question_after_a_start_is_answered(scene: Scenario) -> None:
     (channel,) = await scene.subscribe(1, {"later": [FAR_AWAY]})
-    people, world = scene.discord.people, scene.discord.world
-    person = world.add_person(world.channels[channel].guild_id)
+    people, state = scene.discord.people, scene.discord.state
+    person = state.add_person(state.channels[channel].guild_id)
     await scene.bot().start()
     while (await people.slash(person, channel, "next", {"show": BUILT_IN})).kind == "none":
         pass  # the bot is not at the gateway yet

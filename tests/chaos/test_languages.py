@@ -5,9 +5,9 @@ from tests.chaos.scenario import FAR_AWAY, Scenario
 
 async def test_each_person_is_answered_in_the_language_of_their_discord(scene: Scenario) -> None:
     (channel,) = await scene.subscribe(1, {"later": [FAR_AWAY]})
-    people, world = scene.discord.people, scene.discord.world
-    guild = world.channels[channel].guild_id
-    korean, english = world.add_person(guild, locale="ko"), world.add_person(guild)
+    people, state = scene.discord.people, scene.discord.state
+    guild = state.channels[channel].guild_id
+    korean, english = state.add_person(guild, locale="ko"), state.add_person(guild)
     await scene.bot().start()
     while (told := await people.slash(korean, channel, "help")).kind == "none":
         pass  # the bot is not at the gateway yet

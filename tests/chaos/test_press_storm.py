@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from db.progress import ProgressStore
 from tests.bot_process import BotProcess
-from tests.chaos.party_night import night_in
+from tests.chaos.party_scenario import party_in
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario
 from tests.fake_discord import Reply
@@ -17,8 +17,8 @@ APART_S = 0.01
 
 async def test_no_confirmed_progress_is_lost_by_kill_9_amid_many_presses(scene: Scenario) -> None:
     (channel,) = await scene.subscribe(1, overdue(1))
-    guild = scene.discord.world.channels[channel].guild_id
-    people = [scene.discord.world.add_person(guild) for _ in range(PEOPLE)]
+    guild = scene.discord.state.channels[channel].guild_id
+    people = [scene.discord.state.add_person(guild) for _ in range(PEOPLE)]
     bot = scene.bot()
     await bot.start()
     await scene.until(lambda: bool(scene.discord.ledger.messages(channel)))
@@ -31,13 +31,13 @@ async def test_no_confirmed_progress_is_lost_by_kill_9_amid_many_presses(scene: 
 async def test_somebody_who_asked_where_everybody_is_still_counts_as_there_after_kill_9(
     scene: Scenario,
 ) -> None:
-    night = await night_in(scene)
-    people = [scene.discord.world.add_person(night.guild) for _ in range(PEOPLE)]
-    await night.plan()
-    await night.control("Start in 10 s")
-    await night.press("Where are we?")
-    confirmed = await confirmed_before_a_kill(scene, night.bot, people, night.card, "Where are we?", "")
-    assert confirmed <= {guest.user_id for guest in (await night.entry()).roster.attended}
+    party = await party_in(scene)
+    people = [scene.discord.state.add_person(party.guild) for _ in range(PEOPLE)]
+    await party.plan()
+    await party.control("Start in 10 s")
+    await party.press("Where are we?")
+    confirmed = await confirmed_before_a_kill(scene, party.bot, people, party.card, "Where are we?", "")
+    assert confirmed <= {guest.user_id for guest in (await party.entry()).roster.attended}
 
 
 async def confirmed_before_a_kill(

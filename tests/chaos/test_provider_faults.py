@@ -38,14 +38,14 @@ async def test_the_bot_starts_and_answers_while_its_providers_do_not(
     scene: Scenario, fake: FakeProviders, trouble: Trouble
 ) -> None:
     (channel,) = await scene.subscribe(1, {"later": [FAR_AWAY]})
-    people, world = scene.discord.people, scene.discord.world
-    guild_id = world.channels[channel].guild_id
+    people, state = scene.discord.people, scene.discord.state
+    guild_id = state.channels[channel].guild_id
     await follow(scene, fake, guild_id)
     fake.trouble(trouble)
     bot = scene.bot(PROVIDERS="tvmaze,anilist", TVMAZE_URL=fake.tvmaze_url, ANILIST_URL=fake.anilist_url)
     await bot.start()
     assert await scene.unanswered() == 0
-    person = world.add_person(guild_id, permissions=("manage_guild",))
+    person = state.add_person(guild_id, permissions=("manage_guild",))
     searching = asyncio.create_task(people.slash(person, channel, "shows add", {"name": "lantern"}))
     # The look of each minute may have been refused before; then nothing more is asked for a while.
     await scene.until(lambda: bool(fake.calls_to("search")) or searching.done())
@@ -63,7 +63,7 @@ async def test_one_of_two_processes_asks_the_provider_for_the_servers_of_both(
     scene = shared_scene
     channels = await scene.subscribe(2, {"later": [FAR_AWAY]})
     for channel in channels:
-        await follow(scene, fake, scene.discord.world.channels[channel].guild_id)
+        await follow(scene, fake, scene.discord.state.channels[channel].guild_id)
     settings = {"SHARD_COUNT": "2", "PROVIDERS": "tvmaze", "TVMAZE_URL": fake.tvmaze_url}
     bots = [scene.bot(**settings, SHARD_IDS=str(shard)) for shard in range(2)]
     for bot in bots:

@@ -23,8 +23,8 @@ TAKES_OVER_WITHIN_S = 30
 
 
 async def add_admin(scene: Scenario, channel: int) -> int:
-    world = scene.discord.world
-    return world.add_person(world.channels[channel].guild_id, permissions=["manage_guild"])
+    state = scene.discord.state
+    return state.add_person(state.channels[channel].guild_id, permissions=["manage_guild"])
 
 
 def messages(scene: Scenario) -> int:

@@ -79,7 +79,7 @@ async def test_all_lines_are_green_once_the_bot_has_run(
     assert "synced" in said
     assert "1000 of 1000 left" in said
     scope = "scope=bot+applications.commands&permissions=17901423774720"
-    assert f"client_id={discord.world.app_id}&{scope}" in said
+    assert f"client_id={discord.state.app_id}&{scope}" in said
     assert discord.ledger.unmodelled == []
 
 

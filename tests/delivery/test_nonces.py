@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.delivery.nonces import row_nonce
 from tests.chaos.forkserver import ForkServer
-from tests.chaos.party_night import Night
+from tests.chaos.party_scenario import PartyScenario
 from tests.chaos.process_faults import overdue
 from tests.chaos.scenario import Scenario, opened_scene
 from tests.chaos.verdict import POSTS
@@ -23,7 +23,7 @@ async def test_a_bot_that_starts_again_tries_each_row_with_the_nonce_of_the_firs
         bot = scene.bot()
         await bot.start()
         await scene.until(lambda: bool(scene.discord.gateway.connected()))
-        await Night(scene, bot, channel).plan()
+        await PartyScenario(scene, bot, channel).plan()
         await scene.until_sent(3)
         await bot.kill()
         first = _nonces(scene)

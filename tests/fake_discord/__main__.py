@@ -48,7 +48,7 @@ def built(options: argparse.Namespace) -> FakeDiscord:
         port=options.port,
     )
     if options.guilds:
-        discord.world.add_guilds(options.guilds, channels_each=options.channels_each)
+        discord.state.add_guilds(options.guilds, channels_each=options.channels_each)
     return discord
 
 

@@ -6,8 +6,8 @@ from tests.fake_discord import payloads
 from tests.fake_discord.command_forms import NESTS
 from tests.fake_discord.permissions import in_channel
 from tests.fake_discord.places import Guild
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload, objects
-from tests.fake_discord.world import World
 
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 8, 9, 10, 11
 # Given as an id, with what is behind it beside the options.
@@ -96,7 +96,7 @@ def _check(definition: Payload, value: Value) -> None:
 
 
 def resolved(
-    world: World, guild: Guild | None, asker: int, wanted: list[tuple[int, int]], files_at: str = ""
+    state: State, guild: Guild | None, asker: int, wanted: list[tuple[int, int]], files_at: str = ""
 ) -> Payload:
     """The places, people and files behind ids, as pairs of (option type, id). Raises NotOffered.
 
@@ -104,8 +104,8 @@ def resolved(
     """
     found: dict[str, Payload] = {}
     for kind, number in wanted:
-        if kind == ATTACHMENT and number in world.uploads:
-            found.setdefault("attachments", {})[str(number)] = _file(world, number, files_at)
+        if kind == ATTACHMENT and number in state.uploads:
+            found.setdefault("attachments", {})[str(number)] = _file(state, number, files_at)
         elif guild is None:
             raise NotOffered(f"{number} is in no server")
         elif number in guild.roles and kind in {ROLE, MENTIONABLE}:
@@ -113,7 +113,7 @@ def resolved(
         elif number in guild.channels and kind == CHANNEL:
             found.setdefault("channels", {})[str(number)] = _partial(guild, number, asker)
         elif number in guild.members and kind in {USER, MENTIONABLE}:
-            found.setdefault("users", {})[str(number)] = payloads.user(world.users[number])
+            found.setdefault("users", {})[str(number)] = payloads.user(state.users[number])
             member = guild.members[number]
             permissions = {"permissions": str(guild.roles[guild.id].permissions | member.permissions)}
             found.setdefault("members", {})[str(number)] = payloads.member(member) | permissions
@@ -128,7 +128,7 @@ def _partial(guild: Guild, channel_id: int, asker: int) -> Payload:
     return payloads.channel(channel) | {"permissions": str(held)}
 
 
-def _file(world: World, number: int, files_at: str) -> Payload:
-    name, content = world.uploads[number]
+def _file(state: State, number: int, files_at: str) -> Payload:
+    name, content = state.uploads[number]
     url = f"{files_at}/attachments/{number}/{name}"
     return {"id": str(number), "filename": name, "size": len(content), "url": url, "proxy_url": url}

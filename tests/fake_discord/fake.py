@@ -21,8 +21,8 @@ from tests.fake_discord.rest_messages import MessageRoutes
 from tests.fake_discord.rest_places import PlaceRoutes
 from tests.fake_discord.server import Server
 from tests.fake_discord.snowflakes import Snowflakes
+from tests.fake_discord.state import State
 from tests.fake_discord.verbs import verbs_of
-from tests.fake_discord.world import World
 
 TOKEN = "fake-token"  # noqa: S105  opens nothing but this fake
 
@@ -30,7 +30,7 @@ TOKEN = "fake-token"  # noqa: S105  opens nothing but this fake
 class FakeDiscord:
     """`async with FakeDiscord() as discord:` listens on 127.0.0.1; port 0 takes a free one.
 
-    `world` builds, `people` act, `faults` and `gateway` break, `ledger` remembers; `limits` and `latency`
+    `state` builds, `people` act, `faults` and `gateway` break, `ledger` remembers; `limits` and `latency`
     may be changed at any time. Windows, memories and latencies are seconds.
     """
 
@@ -56,17 +56,17 @@ class FakeDiscord:
         self.faults = Faults(seed)
         snowflakes = Snowflakes()
         self.gateway = Gateway(token, lambda: self.gateway_url, heartbeat)
-        self.world = World(snowflakes, self.gateway.dispatch, bot_name)
-        self.gateway.watch(self.world)
-        self.store = MessageStore(self.world, self.ledger, snowflakes, nonce_memory)
+        self.state = State(snowflakes, self.gateway.dispatch, bot_name)
+        self.gateway.watch(self.state)
+        self.store = MessageStore(self.state, self.ledger, snowflakes, nonce_memory)
         self.store.announce = self.gateway.dispatch
-        self.messages = MessageRoutes(self.world, self.store)
-        self.commands = CommandRoutes(self.world, snowflakes)
-        self.answers = InteractionRoutes(self.world, self.store)
-        self.events = EventRoutes(self.world, snowflakes, self.gateway.dispatch)
-        self.places = PlaceRoutes(self.world, lambda: self.gateway_url)
+        self.messages = MessageRoutes(self.state, self.store)
+        self.commands = CommandRoutes(self.state, snowflakes)
+        self.answers = InteractionRoutes(self.state, self.store)
+        self.events = EventRoutes(self.state, snowflakes, self.gateway.dispatch)
+        self.places = PlaceRoutes(self.state, lambda: self.gateway_url)
         self.people = People(
-            self.world,
+            self.state,
             self.commands,
             self.store,
             self.answers,
@@ -77,7 +77,7 @@ class FakeDiscord:
         self.people.files_at = lambda: self.url
         desk = ControlDesk(verbs_of(self))
         self._rest = self._build_rest()
-        self.server = Server(self._rest, self.gateway, desk, self.world.uploads, host, port)
+        self.server = Server(self._rest, self.gateway, desk, self.state.uploads, host, port)
 
     @property
     def url(self) -> str:

@@ -11,8 +11,8 @@ from aiohttp import WSMsgType, web
 from tests.fake_discord import payloads
 from tests.fake_discord.sessions import GUILDS, Session
 from tests.fake_discord.sockets import Socket
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload, decode, encode, is_object, object_of
-from tests.fake_discord.world import World
 
 HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS = 1, 2, 6, 7, 8
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
@@ -26,7 +26,7 @@ class Gateway:
         self._token = token
         self._url = url
         self._heartbeat = heartbeat
-        self._world: World | None = None
+        self._state: State | None = None
         self._sockets: set[Socket] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.sessions: dict[str, Session] = {}
@@ -35,9 +35,9 @@ class Gateway:
         self.refusing_resumes = 0
         self.resume_seconds = 120.0
 
-    def watch(self, world: World) -> None:
-        """The world whose guilds READY lists."""
-        self._world = world
+    def watch(self, state: State) -> None:
+        """The state whose guilds READY lists."""
+        self._state = state
 
     def dispatch(self, guild_id: int, event: str, payload: Payload) -> None:
         """Guild 0 stands for direct messages, which belong to shard 0."""
@@ -132,22 +132,22 @@ class Gateway:
         self._welcome(session)
 
     def _welcome(self, session: Session) -> None:
-        world = self._known_world()
+        state = self._known_state()
         number, count = session.shard
         mine = [
             each.id
-            for each in world.guilds.values()
-            if (each.id >> 22) % count == number and world.bot_in(each)
+            for each in state.guilds.values()
+            if (each.id >> 22) % count == number and state.bot_in(each)
         ]
         ready = {
             "v": 10,
-            "user": payloads.user(world.bot) | {"verified": True, "mfa_enabled": False},
+            "user": payloads.user(state.bot) | {"verified": True, "mfa_enabled": False},
             "guilds": [{"id": str(each), "unavailable": True} for each in mine],
             "private_channels": [],
             "session_id": session.id,
             "resume_gateway_url": self._url(),
             "shard": [number, count],
-            "application": {"id": str(world.app_id), "flags": 0},
+            "application": {"id": str(state.app_id), "flags": 0},
         }
         session.tell("READY", encode(ready))
         if session.intents & GUILDS:
@@ -157,13 +157,13 @@ class Gateway:
 
     async def _send_guilds(self, session: Session, guild_ids: list[int]) -> None:
         """Lazily, as the real one does; a client that reads slowly holds the rest back."""
-        world = self._known_world()
+        state = self._known_state()
         for guild_id in guild_ids:
             if session.socket:
                 await session.socket.room.wait()
-            guild = world.guilds.get(guild_id)
-            if guild and guild.available and world.bot_in(guild):
-                session.tell("GUILD_CREATE", encode(world.guild_payload(guild, joined=False)))
+            guild = state.guilds.get(guild_id)
+            if guild and guild.available and state.bot_in(guild):
+                session.tell("GUILD_CREATE", encode(state.guild_payload(guild, joined=False)))
             await asyncio.sleep(0)
 
     def _resume(self, socket: Socket, body: Payload) -> None:
@@ -186,12 +186,12 @@ class Gateway:
 
     def _members(self, socket: Socket, body: Payload) -> None:
         """All members in one chunk; the fake's guilds are small."""
-        world = self._known_world()
-        guild = world.guilds.get(int(body.get("guild_id") or 0))
+        state = self._known_state()
+        guild = state.guilds.get(int(body.get("guild_id") or 0))
         session = next((each for each in self.sessions.values() if each.socket is socket), None)
         if guild is None or session is None:
             return
-        members = [payloads.member(m, world.users[m.user_id]) for m in guild.members.values()]
+        members = [payloads.member(m, state.users[m.user_id]) for m in guild.members.values()]
         chunk = {"guild_id": str(guild.id), "members": members, "chunk_index": 0, "chunk_count": 1}
         session.tell("GUILD_MEMBERS_CHUNK", encode(chunk | {"nonce": body.get("nonce")}))
 
@@ -217,7 +217,7 @@ class Gateway:
         for each in gone:
             del self.sessions[each]
 
-    def _known_world(self) -> World:
-        if self._world is None:
-            raise RuntimeError("the gateway watches no world yet")
-        return self._world
+    def _known_state(self) -> State:
+        if self._state is None:
+            raise RuntimeError("the gateway watches no state yet")
+        return self._state

@@ -11,8 +11,8 @@ from tests.fake_discord.ledger import Ledger, MessageRecord
 from tests.fake_discord.mentions import Pings
 from tests.fake_discord.places import Channel
 from tests.fake_discord.snowflakes import EPOCH_MS, Snowflakes
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload, ids, objects, stamp, utcnow
-from tests.fake_discord.world import World
 
 KEPT_WITHOUT_BODIES = 5
 EDITABLE = ("content", "embeds", "components", "poll")
@@ -26,8 +26,8 @@ Stored = dict[int, Payload]
 class MessageStore:
     """Without bodies (`keep_bodies=False`) each channel remembers its five newest messages only."""
 
-    def __init__(self, world: World, ledger: Ledger, snowflakes: Snowflakes, nonce_memory: float) -> None:
-        self._world = world
+    def __init__(self, state: State, ledger: Ledger, snowflakes: Snowflakes, nonce_memory: float) -> None:
+        self._state = state
         self._ledger = ledger
         self._ids = snowflakes
         self.nonce_memory = nonce_memory
@@ -62,7 +62,7 @@ class MessageStore:
     def build(self, channel_id: int, body: Payload, pings: Pings, call: Call) -> Payload:
         """A message that nobody has seen yet."""
         message_id = self._ids.now()
-        bot = payloads.user(self._world.bot)
+        bot = payloads.user(self._state.bot)
         message: Payload = {
             "id": str(message_id),
             "type": 0,
@@ -80,7 +80,7 @@ class MessageStore:
             "mention_everyone": pings.everyone,
             "mention_roles": ids(pings.roles),
             "mentions": [
-                payloads.user(self._world.users[each]) for each in pings.users if each in self._world.users
+                payloads.user(self._state.users[each]) for each in pings.users if each in self._state.users
             ],
         }
         if body.get("nonce") is not None:
@@ -162,7 +162,7 @@ class MessageStore:
         self._tell(channel.id, "MESSAGE_CREATE", message)
 
     def _tell(self, channel_id: int, event: str, message: Payload) -> None:
-        channel = self._world.channels.get(channel_id)
+        channel = self._state.channels.get(channel_id)
         if channel:
             guild = {"guild_id": str(channel.guild_id)} if channel.guild_id else {}
             self.announce(channel.guild_id, event, message | guild)

@@ -26,8 +26,8 @@ from tests.fake_discord.replies import Interaction, Reply
 from tests.fake_discord.rest_commands import CommandRoutes
 from tests.fake_discord.rest_interactions import TOKEN_SECONDS, InteractionRoutes
 from tests.fake_discord.snowflakes import Snowflakes
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload
-from tests.fake_discord.world import World
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
 BUTTON, STRING_SELECT = 2, 3
@@ -43,7 +43,7 @@ class People:
     An answer counts as whole after a quiet time of `settle` seconds; None waits for two latencies and a bit.
     """
 
-    _world: World
+    _state: State
     _commands: CommandRoutes
     _store: MessageStore
     _answers: InteractionRoutes
@@ -63,7 +63,7 @@ class People:
         force: bool = False,
         patience: float = 10.0,
     ) -> Reply:
-        """`command` as typed, without the slash: "alerts add". A file is the id of a `world.upload`.
+        """`command` as typed, without the slash: "alerts add". A file is the id of a `state.upload`.
 
         Raises NotOffered for what Discord's client would not send; `force` sends it all the same.
         """
@@ -72,7 +72,7 @@ class People:
         values = filled(node, options or {}, checked=not force)
         wanted = [(each["type"], int(each["value"])) for each in values if each["type"] in BY_ID]
         data = _command_data(synced, nested(path, node, synced, values))
-        data["resolved"] = resolved(self._world, guild, person, wanted, self.files_at())
+        data["resolved"] = resolved(self._state, guild, person, wanted, self.files_at())
         return await self._act(COMMAND, person, channel_id, data, patience=patience, name=command)
 
     async def autocomplete(
@@ -111,10 +111,10 @@ class People:
         data["values"] = chosen
         if kind == STRING_SELECT and not set(chosen) <= {each["value"] for each in found["options"]}:
             raise NotOffered(f"the menu {menu} has no such option: {chosen}")
-        channel = self._world.channels[int(source["channel_id"])]
+        channel = self._state.channels[int(source["channel_id"])]
         if kind in SELECTED:
             wanted = [(SELECTED[kind], int(each)) for each in chosen]
-            data["resolved"] = resolved(self._world, self._world.guilds[channel.guild_id], person, wanted)
+            data["resolved"] = resolved(self._state, self._state.guilds[channel.guild_id], person, wanted)
         return await self._act(COMPONENT, person, channel.id, data, source, patience=patience)
 
     async def submit(
@@ -148,7 +148,7 @@ class People:
         self, person: int, channel_id: int, command: str, *, force: bool
     ) -> tuple[list[str], Payload, Guild | None]:
         path = command.removeprefix("/").split()
-        guild_id = self._world.channels[channel_id].guild_id
+        guild_id = self._state.channels[channel_id].guild_id
         synced = self._commands.named(guild_id, path[0])
         if synced is None:
             raise NotOffered(f"/{path[0]} was not synced")
@@ -159,12 +159,12 @@ class People:
         guild, channel, member = self._whereabouts(person, channel_id)
         needed = int(synced["default_member_permissions"] or 0)
         if not force and needed & ~in_channel(guild, channel, member):
-            raise NotOffered(f"/{path[0]} is not shown to {self._world.users[person].name}")
+            raise NotOffered(f"/{path[0]} is not shown to {self._state.users[person].name}")
         return path, synced, guild
 
     def _whereabouts(self, person: int, channel_id: int) -> tuple[Guild, Channel, Member]:
-        channel = self._world.channels[channel_id]
-        guild = self._world.guilds[channel.guild_id]
+        channel = self._state.channels[channel_id]
+        guild = self._state.guilds[channel.guild_id]
         return guild, channel, guild.members[person]
 
     def _message(self, message_id: int) -> Payload:
@@ -184,13 +184,13 @@ class People:
         patience: float,
         name: str = "",
     ) -> Reply:
-        guild_id = self._world.channels[channel_id].guild_id
+        guild_id = self._state.channels[channel_id].guild_id
         number, token = self._ids.now(), secrets.token_urlsafe(24)
         reply = Reply(number, token)
         opened = Interaction(number, token, kind, guild_id, channel_id, person, reply, source, name)
         self._forget_old()
         self._answers.open[token] = opened
-        self._emit(guild_id, "INTERACTION_CREATE", interaction_event(self._world, opened, data))
+        self._emit(guild_id, "INTERACTION_CREATE", interaction_event(self._state, opened, data))
         await self._wait(opened, patience)
         return reply
 

@@ -1,4 +1,4 @@
-"""What the world is made of: users, guilds, channels, roles, members."""
+"""What the fake holds: users, guilds, channels, roles, members."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

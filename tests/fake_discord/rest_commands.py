@@ -3,8 +3,8 @@
 from tests.fake_discord.calls import Answer, Call, Refused, Route
 from tests.fake_discord.command_forms import CHAT_INPUT, check_command, check_commands
 from tests.fake_discord.snowflakes import Snowflakes
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload, is_array, is_object, objects
-from tests.fake_discord.world import World
 
 Commands = dict[int, Payload]
 
@@ -12,8 +12,8 @@ Commands = dict[int, Payload]
 class CommandRoutes:
     """The commands synced so far, by scope: a guild's id, or 0 for the global ones."""
 
-    def __init__(self, world: World, snowflakes: Snowflakes) -> None:
-        self._world = world
+    def __init__(self, state: State, snowflakes: Snowflakes) -> None:
+        self._state = state
         self._ids = snowflakes
         self.scopes: dict[int, Commands] = {}
         self.syncs = 0
@@ -79,10 +79,10 @@ class CommandRoutes:
         return Answer(204)
 
     def _scope(self, call: Call) -> Commands:
-        if call.id("app") != self._world.app_id:
+        if call.id("app") != self._state.app_id:
             raise Refused(404, 10002, "Unknown Application")
         guild_id = call.id("guild") if "guild" in call.names else 0
-        if guild_id and guild_id not in self._world.guilds:
+        if guild_id and guild_id not in self._state.guilds:
             raise Refused(403, 50001, "Missing Access")
         return self.scopes.setdefault(guild_id, {})
 
@@ -95,7 +95,7 @@ class CommandRoutes:
     def _built(self, call: Call, body: Payload, known: Payload | None) -> Payload:
         built = {
             "id": known["id"] if known else str(self._ids.now()),
-            "application_id": str(self._world.app_id),
+            "application_id": str(self._state.app_id),
             "version": str(self._ids.now()),
             "type": body.get("type", CHAT_INPUT),
             "name": body["name"],

@@ -7,8 +7,8 @@ from tests.fake_discord import access, payloads
 from tests.fake_discord.calls import Answer, Call, Refused, Route
 from tests.fake_discord.permissions import Permission, in_guild
 from tests.fake_discord.snowflakes import Snowflakes
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload, object_of, snowflake, utcnow
-from tests.fake_discord.world import World
 
 EVENTS = "/guilds/{guild}/scheduled-events"
 EVENT = f"{EVENTS}/{{event}}"
@@ -25,8 +25,8 @@ Emit = Callable[[int, str, Payload], None]
 class EventRoutes:
     """`by_id` keeps what Discord shows; `interested` the people of each event."""
 
-    def __init__(self, world: World, snowflakes: Snowflakes, emit: Emit) -> None:
-        self._world = world
+    def __init__(self, state: State, snowflakes: Snowflakes, emit: Emit) -> None:
+        self._state = state
         self._ids = snowflakes
         self._emit = emit
         self.by_id: dict[int, Payload] = {}
@@ -54,7 +54,7 @@ class EventRoutes:
         people.remove(user_id) if gone else people.append(user_id)
 
     def list_(self, call: Call) -> Answer:
-        return Answer(200, self.of_guild(access.guild(self._world, call.id("guild")).id))
+        return Answer(200, self.of_guild(access.guild(self._state, call.id("guild")).id))
 
     def create(self, call: Call) -> Answer:
         guild_id = self._allowed(call)
@@ -67,7 +67,7 @@ class EventRoutes:
             "id": str(number),
             "guild_id": str(guild_id),
             "channel_id": None,
-            "creator_id": str(self._world.bot.id),
+            "creator_id": str(self._state.bot.id),
             "privacy_level": 2,
             "status": SCHEDULED,
             "entity_type": EXTERNAL,
@@ -114,19 +114,19 @@ class EventRoutes:
         event_id = int(self._found(call)["id"])
         after, limit = snowflake(call.query.get("after")) or 0, int(call.query.get("limit", "100"))
         people = sorted(each for each in self.interested.get(event_id, ()) if each > after)[:limit]
-        users = (payloads.user(self._world.users[each]) for each in people)
+        users = (payloads.user(self._state.users[each]) for each in people)
         return Answer(200, [{"guild_scheduled_event_id": str(event_id), "user": user} for user in users])
 
     def _found(self, call: Call) -> Payload:
-        guild = access.guild(self._world, call.id("guild"))
+        guild = access.guild(self._state, call.id("guild"))
         event = self.by_id.get(call.id("event"))
         if event is None or event["guild_id"] != str(guild.id):
             raise Refused(404, 10070, "Unknown Guild Scheduled Event")
         return event
 
     def _allowed(self, call: Call) -> int:
-        guild = access.guild(self._world, call.id("guild"))
-        bot = self._world.bot_in(guild)
+        guild = access.guild(self._state, call.id("guild"))
+        bot = self._state.bot_in(guild)
         held = in_guild(guild, bot) if bot else 0
         if not held & (Permission.create_events | Permission.manage_events):
             raise Refused(403, 50013, "Missing Permissions")

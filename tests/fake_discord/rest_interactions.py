@@ -9,8 +9,8 @@ from tests.fake_discord.message_forms import EPHEMERAL, LOADING, check_choices, 
 from tests.fake_discord.message_store import MessageStore
 from tests.fake_discord.permissions import Permission, in_channel
 from tests.fake_discord.replies import KINDS, Interaction, is_ephemeral
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload, object_of, objects
-from tests.fake_discord.world import World
 
 HOOK = "/webhooks/{app}/{token}"
 TOKEN_SECONDS = 900
@@ -20,8 +20,8 @@ CHAT_COMMAND_REPLY = 20
 class InteractionRoutes:
     """`deadline` is how long the bot has for its first answer, in seconds."""
 
-    def __init__(self, world: World, store: MessageStore) -> None:
-        self._world = world
+    def __init__(self, state: State, store: MessageStore) -> None:
+        self._state = state
         self._store = store
         self.open: dict[str, Interaction] = {}
         self.deadline = 3.0
@@ -144,8 +144,8 @@ class InteractionRoutes:
 
     def _create(self, interaction: Interaction, body: Payload, call: Call) -> Payload:
         """Members' own permissions decide whom an answer may ping; ephemeral answers ping nobody."""
-        channel = self._world.channels[interaction.channel_id]
-        guild = self._world.guilds.get(interaction.guild_id)
+        channel = self._state.channels[interaction.channel_id]
+        guild = self._state.guilds.get(interaction.guild_id)
         asker = guild.members.get(interaction.person_id) if guild else None
         held = in_channel(guild, channel, asker) if guild and asker else 0
         everyone = bool(held & Permission.mention_everyone)
@@ -161,12 +161,12 @@ class InteractionRoutes:
         return message
 
     def _origin(self, interaction: Interaction) -> Payload:
-        asker = payloads.user(self._world.users[interaction.person_id])
+        asker = payloads.user(self._state.users[interaction.person_id])
         owners = {"0": str(interaction.guild_id)} if interaction.guild_id else {}
         return {
             "type": CHAT_COMMAND_REPLY if interaction.kind == 2 else 0,
-            "application_id": str(self._world.app_id),
-            "webhook_id": str(self._world.app_id),
+            "application_id": str(self._state.app_id),
+            "webhook_id": str(self._state.app_id),
             "interaction_metadata": {
                 "id": str(interaction.id),
                 "type": interaction.kind,

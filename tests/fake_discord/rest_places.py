@@ -5,15 +5,15 @@ from collections.abc import Callable
 from tests.fake_discord import access, payloads
 from tests.fake_discord.calls import Answer, Call, Refused, Route
 from tests.fake_discord.places import THREAD
+from tests.fake_discord.state import State
 from tests.fake_discord.wire import Payload
-from tests.fake_discord.world import World
 
 GUILD = "/guilds/{guild}"
 
 
 class PlaceRoutes:
-    def __init__(self, world: World, gateway_url: Callable[[], str]) -> None:
-        self._world = world
+    def __init__(self, state: State, gateway_url: Callable[[], str]) -> None:
+        self._state = state
         self._gateway_url = gateway_url
         self.shards = 1
         self.starts_left = 1000
@@ -47,48 +47,48 @@ class PlaceRoutes:
 
     def me(self, _call: Call) -> Answer:
         mine = {"verified": True, "mfa_enabled": False, "locale": "en-US", "email": None}
-        return Answer(200, payloads.user(self._world.bot) | mine)
+        return Answer(200, payloads.user(self._state.bot) | mine)
 
     def my_guilds(self, _call: Call) -> Answer:
-        joined = [each for each in self._world.guilds.values() if self._world.bot_in(each)]
+        joined = [each for each in self._state.guilds.values() if self._state.bot_in(each)]
         return Answer(200, [{"id": str(each.id), "name": each.name, "owner": False} for each in joined[:200]])
 
     def leave(self, call: Call) -> Answer:
-        self._world.kick_bot(access.guild(self._world, call.id("guild")).id)
+        self._state.kick_bot(access.guild(self._state, call.id("guild")).id)
         return Answer(204)
 
     def user(self, call: Call) -> Answer:
-        found = self._world.users.get(call.id("user"))
+        found = self._state.users.get(call.id("user"))
         if found is None:
             raise Refused(404, 10013, "Unknown User")
         return Answer(200, payloads.user(found))
 
     def application(self, _call: Call) -> Answer:
-        known = payloads.application(self._world.app_id, self._world.bot, self._world.owner)
-        return Answer(200, known | {"approximate_guild_count": len(self._world.guilds)} | self.portal)
+        known = payloads.application(self._state.app_id, self._state.bot, self._state.owner)
+        return Answer(200, known | {"approximate_guild_count": len(self._state.guilds)} | self.portal)
 
     def guild(self, call: Call) -> Answer:
-        found = access.guild(self._world, call.id("guild"))
+        found = access.guild(self._state, call.id("guild"))
         counts = {"approximate_member_count": len(found.members), "approximate_presence_count": 1}
         return Answer(200, payloads.guild(found) | counts)
 
     def channels(self, call: Call) -> Answer:
-        found = access.guild(self._world, call.id("guild"))
+        found = access.guild(self._state, call.id("guild"))
         shown = [each for each in found.channels.values() if each.kind != THREAD]
         return Answer(200, [payloads.channel(each) for each in shown])
 
     def roles(self, call: Call) -> Answer:
-        found = access.guild(self._world, call.id("guild"))
+        found = access.guild(self._state, call.id("guild"))
         return Answer(200, [payloads.role(each) for each in found.roles.values()])
 
     def member(self, call: Call) -> Answer:
         return Answer(200, self._member(call, call.id("user")))
 
     def my_member(self, call: Call) -> Answer:
-        return Answer(200, self._member(call, self._world.bot.id))
+        return Answer(200, self._member(call, self._state.bot.id))
 
     def _member(self, call: Call, user_id: int) -> Payload:
-        found = access.guild(self._world, call.id("guild")).members.get(user_id)
+        found = access.guild(self._state, call.id("guild")).members.get(user_id)
         if found is None:
             raise Refused(404, 10007, "Unknown Member")
-        return payloads.member(found, self._world.users[user_id])
+        return payloads.member(found, self._state.users[user_id])

@@ -79,8 +79,8 @@ async def started(bot: discord.Client) -> AsyncGenerator[None]:
 
 def place(fake: FakeDiscord) -> tuple[int, int, int]:
     """A guild, its channel, a person in it."""
-    guild = fake.world.add_guild(channels=["general"])
-    return guild, next(iter(fake.world.guilds[guild].channels)), fake.world.add_person(guild, "Ana")
+    guild = fake.state.add_guild(channels=["general"])
+    return guild, next(iter(fake.state.guilds[guild].channels)), fake.state.add_person(guild, "Ana")
 
 
 class Panel(ui.View):
@@ -173,11 +173,11 @@ async def test_a_bot_logs_in_and_sees_its_guilds_with_the_guild_intent_only(
     async with started(bot := make_bot()):
         assert {each.id for each in bot.guilds} == made
         assert all(each.me.guild_permissions.send_messages for each in bot.guilds)
-        later = fake.world.add_guild("later")
+        later = fake.state.add_guild("later")
         await bot.wait_for("guild_join", timeout=2)
-        fake.world.guild_unavailable(later)
+        fake.state.guild_unavailable(later)
         await bot.wait_for("guild_unavailable", timeout=2)
-        fake.world.kick_bot(later)
+        fake.state.kick_bot(later)
         await bot.wait_for("guild_remove", timeout=2)
     assert [each["intents"] for each in fake.gateway.identifies] == [GUILDS.value]
     assert fake.ledger.unmodelled == []
@@ -198,8 +198,8 @@ async def test_a_wrong_token_is_refused(
 
 async def test_a_subcommand_gets_its_options_and_permissions(fake: FakeDiscord, bot: commands.Bot) -> None:
     guild, channel, _ = place(fake)
-    boss = fake.world.add_person(guild, "Boss", permissions=["manage_guild"])
-    role = fake.world.add_role(guild, "fans")
+    boss = fake.state.add_person(guild, "Boss", permissions=["manage_guild"])
+    role = fake.state.add_role(guild, "fans")
     reply = await fake.people.slash(boss, channel, "alerts add", {"where": channel, "role": role})
     assert (reply.kind, reply.ephemeral) == ("message", True)
     assert reply.text == "general fans 5 (True, False)"
@@ -217,14 +217,14 @@ async def test_people_can_only_do_what_their_client_offers(fake: FakeDiscord, bo
 
 async def test_autocomplete_suggests(fake: FakeDiscord, bot: commands.Bot) -> None:
     guild, channel, _ = place(fake)
-    boss = fake.world.add_person(guild, "Boss", permissions=["manage_guild"])
+    boss = fake.state.add_person(guild, "Boss", permissions=["manage_guild"])
     reply = await fake.people.autocomplete(boss, channel, "pick", "show", "lov")
     assert reply.choices == [{"name": "lov!", "value": "lov"}]
 
 
 async def test_a_command_gets_the_file_that_it_was_given(fake: FakeDiscord, bot: commands.Bot) -> None:
     _, channel, ana = place(fake)
-    number = fake.world.upload("show.ics", b"BEGIN:VCALENDAR")
+    number = fake.state.upload("show.ics", b"BEGIN:VCALENDAR")
     reply = await fake.people.slash(ana, channel, "size", {"file": number})
     assert reply.text == "show.ics: 15 and 15"
     with pytest.raises(NotOffered):
@@ -409,18 +409,18 @@ async def test_missing_permissions_answer_with_discords_codes(fake: FakeDiscord,
             await target.send("x", **message)
         return caught.value.code
 
-    fake.world.deny(channel, "embed_links", target=guild)
+    fake.state.deny(channel, "embed_links", target=guild)
     assert await code(embed=discord.Embed(title="x")) == 50013
-    fake.world.deny(channel, "send_messages")
+    fake.state.deny(channel, "send_messages")
     assert await code() == 50013
-    fake.world.deny(channel, "view_channel")
+    fake.state.deny(channel, "view_channel")
     assert await code() == 50001
-    fake.world.allow(channel, "view_channel", "send_messages")
+    fake.state.allow(channel, "view_channel", "send_messages")
     await target.send("now it works")
-    fake.world.kick_bot(guild)
+    fake.state.kick_bot(guild)
     assert await code() == 50001
-    fake.world.invite_bot(guild)
-    fake.world.delete_channel(channel)
+    fake.state.invite_bot(guild)
+    fake.state.delete_channel(channel)
     assert await code() == 10003
 
 
@@ -432,7 +432,7 @@ async def test_a_dropped_gateway_is_resumed_and_nothing_is_missed(
         joined = asyncio.create_task(bot.wait_for("guild_join", timeout=5))
         await asyncio.sleep(0)
         drop()
-        guild = fake.world.add_guild("while away")
+        guild = fake.state.add_guild("while away")
         await asyncio.gather(resumed, joined)
         assert bot.get_guild(guild) is not None
     assert (fake.gateway.resumed, len(fake.gateway.identifies)) == (3, 1)
@@ -448,7 +448,7 @@ async def test_a_refused_resume_starts_a_new_session(fake: FakeDiscord, bot: com
 
 
 async def test_shards_hear_of_their_own_guilds(fake: FakeDiscord, pointed: None) -> None:
-    fake.world.add_guilds(6)
+    fake.state.add_guilds(6)
     client = HastyShards(intents=GUILDS, shard_count=2, guild_ready_timeout=0.05)
     async with started(client):
         shares = [sum(each.shard_id == shard for each in client.guilds) for shard in (0, 1)]
@@ -502,7 +502,7 @@ async def test_a_bad_body_is_refused_with_discords_tree_of_errors(
 
 
 async def test_commands_are_held_to_discords_limits(fake: FakeDiscord, http: aiohttp.ClientSession) -> None:
-    url = f"{fake.api_url}/applications/{fake.world.app_id}/commands"
+    url = f"{fake.api_url}/applications/{fake.state.app_id}/commands"
     option = {"type": 3, "name": "o", "description": "d"}
     for bad in ({"name": "Bad Name"}, {"description": ""}, {"options": [option] * 2}):
         async with http.put(url, json=[{"name": "ok", "description": "d"} | bad]) as response:
@@ -515,13 +515,13 @@ async def test_pings_follow_the_text_the_allowance_and_the_permissions(
     fake: FakeDiscord, bot: commands.Bot
 ) -> None:
     guild, channel, ana = place(fake)
-    open_role = fake.world.add_role(guild, "open", mentionable=True)
-    closed = fake.world.add_role(guild, "closed")
+    open_role = fake.state.add_role(guild, "open", mentionable=True)
+    closed = fake.state.add_role(guild, "closed")
     said = f"@everyone <@&{open_role}> <@&{closed}> <@{ana}>"
     target = bot.get_partial_messageable(channel)
     await target.send(said, allowed_mentions=discord.AllowedMentions.none())
     await target.send(said)
-    fake.world.allow(channel, "mention_everyone")
+    fake.state.allow(channel, "mention_everyone")
     await target.send(
         said, allowed_mentions=discord.AllowedMentions(everyone=True, roles=[discord.Object(closed)])
     )
@@ -584,9 +584,9 @@ async def test_another_process_is_steered_by_the_control_desk(
 
 
 async def _steer(control: Control) -> None:
-    guild = await control.call("world/add_guild", name="far")
-    channel = await control.call("world/add_channel", guild_id=guild, name="general")
-    ana = await control.call("world/add_person", guild_id=guild, name="Ana")
+    guild = await control.call("state/add_guild", name="far")
+    channel = await control.call("state/add_channel", guild_id=guild, name="general")
+    ana = await control.call("state/add_person", guild_id=guild, name="Ana")
     here = {"person": ana, "channel_id": channel}
     async with started(bot := make_bot()):
         await bot.tree.sync()
@@ -619,22 +619,22 @@ async def test_every_kind_of_channel_is_told_as_discord_tells_it(
 ) -> None:
     guild_id, general, _ = place(fake)
     kinds = ("voice", "stage", "forum", "media", "announcement", "category")
-    made = {kind: fake.world.add_channel(guild_id, kind, kind=kind) for kind in kinds}
-    thread, post = fake.world.add_thread(general), fake.world.add_thread(made["forum"])
-    fake.world.kick_bot(guild_id)
-    fake.world.invite_bot(guild_id)
+    made = {kind: fake.state.add_channel(guild_id, kind, kind=kind) for kind in kinds}
+    thread, post = fake.state.add_thread(general), fake.state.add_thread(made["forum"])
+    fake.state.kick_bot(guild_id)
+    fake.state.invite_bot(guild_id)
     guild = await bot.wait_for("guild_join", timeout=5)
     told = [str(channel.type) for channel in map(guild.get_channel, made.values()) if channel]
     assert told == ["voice", "stage_voice", "forum", "media", "news", "category"]
     threads = {each.id: each.parent_id for each in guild.threads}
     assert threads == {thread: general, post: made["forum"]}
-    fake.world.delete_channel(general)
-    assert set(fake.world.channels) == {*made.values(), post}
+    fake.state.delete_channel(general)
+    assert set(fake.state.channels) == {*made.values(), post}
 
 
 async def test_nothing_can_be_posted_into_a_forum_itself(fake: FakeDiscord, bot: commands.Bot) -> None:
     guild_id, general, _ = place(fake)
-    forum = fake.world.add_channel(guild_id, "forum", kind="forum")
+    forum = fake.state.add_channel(guild_id, "forum", kind="forum")
     await bot.http.request(Route("POST", f"/channels/{general}/messages"), json={"content": "x"})
     with pytest.raises(discord.HTTPException) as refused:
         await bot.http.request(Route("POST", f"/channels/{forum}/messages"), json={"content": "x"})
@@ -645,7 +645,7 @@ async def test_a_command_in_direct_messages_comes_from_a_user_in_no_guild(
     fake: FakeDiscord, bot: commands.Bot
 ) -> None:
     _, _, person = place(fake)
-    direct = fake.world.direct_channel(person).id
+    direct = fake.state.direct_channel(person).id
     shown = await fake.people.slash(person, direct, "panel")
     assert shown.message
     assert shown.text == "a panel"

@@ -11,7 +11,7 @@ from tests.fake_discord.wire import Payload
 if TYPE_CHECKING:
     from tests.fake_discord.fake import FakeDiscord
 
-WORLD = (
+STATE = (
     "add_guild",
     "add_guilds",
     "add_channel",
@@ -34,7 +34,7 @@ LEDGER = ("messages", "requests", "counts", "rate_peak", "clear")
 
 def verbs_of(discord: FakeDiscord) -> dict[str, Verb]:
     parts: dict[str, tuple[object, tuple[str, ...]]] = {
-        "world": (discord.world, WORLD),
+        "state": (discord.state, STATE),
         "people": (discord.people, PEOPLE),
         "faults": (discord.faults, FAULTS),
         "gateway": (discord.gateway, GATEWAY),
@@ -50,17 +50,17 @@ def _special(discord: FakeDiscord) -> dict[str, Verb]:
     """Verbs whose arguments or results need another shape in JSON."""
 
     def allow(channel_id: int, permissions: list[str], target: int | None = None) -> None:
-        discord.world.allow(channel_id, *permissions, target=target)
+        discord.state.allow(channel_id, *permissions, target=target)
 
     def deny(channel_id: int, permissions: list[str], target: int | None = None) -> None:
-        discord.world.deny(channel_id, *permissions, target=target)
+        discord.state.deny(channel_id, *permissions, target=target)
 
     def settings(**changes: Any) -> None:
         _settings(discord, changes)
 
     return {
-        "world/allow": allow,
-        "world/deny": deny,
+        "state/allow": allow,
+        "state/deny": deny,
         "faults/outage": discord.outage,
         "faults/end_outage": discord.end_outage,
         "settings": settings,

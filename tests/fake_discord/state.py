@@ -1,4 +1,4 @@
-"""The world and the verbs that build and break it; each verb tells the gateway what the bot would hear."""
+"""What Discord holds, and the verbs that change it; each tells the gateway what the bot would hear."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,7 +11,7 @@ from tests.fake_discord.wire import Payload, utcnow
 Emit = Callable[[int, str, Payload], None]
 
 
-class World:
+class State:
     """Verbs return ids. Permissions are Discord's field names, such as `send_messages`."""
 
     def __init__(self, snowflakes: Snowflakes, emit: Emit, bot_name: str) -> None:

@@ -17,16 +17,16 @@ from tests.fake_discord.wire import Payload
 TYPED = {"episodes": "1", "when": "now", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
-class Night:
+class PartyScenario:
     """A party in the scene's channel, whose bot may die again and again."""
 
     def __init__(self, scene: Scenario, bot: BotProcess, channel: int) -> None:
-        world = scene.discord.world
+        state = scene.discord.state
         self.scene = scene
         self.bot = bot
         self.channel = channel
-        self.guild = world.channels[channel].guild_id
-        self.host = world.add_person(self.guild)
+        self.guild = state.channels[channel].guild_id
+        self.host = state.add_person(self.guild)
 
     @property
     def thread(self) -> int:
@@ -100,17 +100,17 @@ class Night:
         return at.timestamp()
 
 
-async def night_in(scene: Scenario, *, may_create_events: bool = False) -> Night:
+async def party_in(scene: Scenario, *, may_create_events: bool = False) -> PartyScenario:
     """A bot that has logged in, and a channel for a party."""
     (channel,) = await scene.subscribe(1, overdue(1))
     if may_create_events:
-        guild = scene.discord.world.guilds[scene.discord.world.channels[channel].guild_id]
+        guild = scene.discord.state.guilds[scene.discord.state.channels[channel].guild_id]
         for role in guild.roles.values():
             role.permissions |= bits(["create_events"]) if role.managed else 0
     bot = scene.bot()
     await bot.start()
     await scene.until(lambda: bool(scene.discord.gateway.connected()))
-    return Night(scene, bot, channel)
+    return PartyScenario(scene, bot, channel)
 
 
 def seconds_in(text: str) -> int:
