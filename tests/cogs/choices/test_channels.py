@@ -1,19 +1,11 @@
 """If a server follows several shows, the channel says which one is meant unless the command does."""
 
-from datetime import datetime
-
 import discord
 import pytest
 from simcord import ChannelHandle
 
-from bot.showfiles.catalogue import Catalogue
-from tests.cogs.two_shows import FERRY, two_shows
+from tests.cogs.choices.two_shows import FERRY
 from tests.simulated_discord import SHOW, World, text_of
-
-
-@pytest.fixture
-def catalogue(opening: datetime) -> Catalogue:
-    return two_shows(opening)
 
 
 @pytest.fixture
