@@ -7,14 +7,13 @@ import pytest
 from simcord.backend.errors import SetupError
 from sqlalchemy import text
 
-from bot.app import create_app
 from bot.domain.subscriptions import NewSubscription
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
-from tests.cogs.panels import doctor, in_step
+from tests.cogs.panels import doctor, in_step, restarted
 from tests.simulated_discord import ALERT_PERMISSIONS, SHOW, World, text_of
 
 
@@ -71,8 +70,7 @@ async def test_check_again_says_that_it_is_fixed_and_works_after_a_restart(
     await world.set_permissions(room, send_messages=False)
     shown = await world.admin.slash(world.channel, "doctor")
     assert "to fix" in text_of(shown)
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
+    await restarted(world, settings, catalogue)
     await world.set_permissions(room, send_messages=True)
     assert shown.response
     for _ in range(2):
@@ -119,14 +117,10 @@ async def test_a_paused_channel_and_a_refused_alert_are_shown_with_their_reasons
     assert f"🟡 {room.mention}: The last alert wasn't sent. I'm missing **Send Messages** there" in told
 
 
-async def test_a_show_that_is_over_or_without_a_file_is_reported(
-    world: World, catalogue: Catalogue, settings: Settings
-) -> None:
+async def test_a_show_whose_file_is_gone_is_reported(world: World, settings: Settings) -> None:
     await world.admin.slash(world.channel, "alerts add")
-    await world.env.advance_time(timedelta(days=9).total_seconds())
     (show,) = world.app.catalogue.shows.values()
-    empty = await create_app(settings, Catalogue({}), world.app.stores.database)
-    await world.env.restart_bot(empty.client)
+    await restarted(world, settings, Catalogue({}))
     told = text_of(await world.admin.slash(world.channel, "doctor"))
     assert f"I can't read the file of the show **{show.id}**" in told
 

@@ -1,8 +1,5 @@
 """A translated show: members read it in their own language, channels in that of their server."""
 
-import pytest
-
-from bot.delivery import party_cards
 from bot.messages.settings import LANGUAGE
 from tests.cogs.controls import forge_press
 from tests.party_stage import Evening
@@ -41,10 +38,9 @@ async def test_what_a_channel_reads_names_the_show_in_the_servers_language(world
 
 
 async def test_a_party_has_the_title_of_its_show_in_the_language_that_the_server_chooses(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    evening: Evening,
 ) -> None:
-    monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.0)
-    evening = Evening(world)
+    world = evening.world
     await evening.plan()
     assert "Love in the Big City · Episodes 1–2" in evening.text
 

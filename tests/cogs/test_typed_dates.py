@@ -5,7 +5,6 @@ from datetime import datetime, time
 import pytest
 from simcord import InteractionResult
 
-from bot.delivery import party_cards
 from bot.domain.quiet_hours import QuietHours
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import load_catalogue
@@ -117,11 +116,8 @@ async def test_a_drop_is_postponed_by_a_span_or_to_a_date(world: World, locale: 
     assert "<t:" in texts[0] or "2150" in texts[0]
 
 
-async def test_a_party_starts_when_its_text_says(
-    world: World, locale: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.0)
-    evening = Evening(world)
+async def test_a_party_starts_when_its_text_says(evening: Evening, locale: str) -> None:
+    world = evening.world
     for text in STARTS[locale]:
         await evening.plan(world.admin, when=text)
 

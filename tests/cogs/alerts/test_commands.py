@@ -7,7 +7,7 @@ import pytest
 from simcord.backend.errors import SetupError
 
 from tests.cogs.panels import last_body, settings_of, subscriptions
-from tests.simulated_discord import World, text_of
+from tests.simulated_discord import ALERT_PERMISSIONS, World, text_of
 
 
 async def test_an_admin_sets_up_a_channel_and_sees_what_will_come(world: World) -> None:
@@ -36,15 +36,7 @@ async def test_a_member_without_manage_server_is_refused_at_run_time_too(
     assert await world.app.delivery.dispatcher.next_attempt(datetime.min.replace(tzinfo=UTC)) is None
 
 
-@pytest.mark.parametrize(
-    ("permission", "named"),
-    [
-        ("view_channel", "View Channel"),
-        ("send_messages", "Send Messages"),
-        ("embed_links", "Embed Links"),
-        ("read_message_history", "Read Message History"),
-    ],
-)
+@pytest.mark.parametrize(("permission", "named"), ALERT_PERMISSIONS.items())
 async def test_a_missing_permission_is_named_before_anything_is_saved(
     world: World, permission: str, named: str
 ) -> None:
@@ -175,13 +167,7 @@ async def test_a_paused_channel_is_silent_until_it_is_resumed(world: World) -> N
 async def test_resuming_in_a_channel_that_is_still_closed_says_what_is_missing(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     await world.admin.slash(world.channel, "alerts pause")
-    me = world.app.client.user
-    assert me is not None
-    guild = world.app.client.get_guild(world.guild.id)
-    assert guild is not None
-    channel = guild.get_channel(world.channel.id)
-    assert channel is not None
-    await channel.set_permissions(guild.me, send_messages=False)
+    await world.set_permissions(world.channel, send_messages=False)
     result = text_of(await world.admin.slash(world.channel, "alerts resume"))
     assert "I'm missing **Send Messages**" in result
     assert (

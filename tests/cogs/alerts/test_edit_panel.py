@@ -2,14 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-import discord
 import pytest
 
-from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import last_pings, opened_panel, type_hours, type_text
+from tests.cogs.panels import last_pings, opened_panel, restarted, type_hours, type_text
 from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
 
@@ -61,10 +59,7 @@ async def test_the_history_shows_what_the_old_channel_got_before_its_alerts_move
 
 async def test_alerts_move_to_no_channel_where_they_cannot_be_posted(world: World) -> None:
     panel = await opened_panel(world)
-    me = world.app.client.user
-    assert me
-    denied = discord.PermissionOverwrite(send_messages=False)
-    closed = world.guild.create_text_channel("closed", overwrites={me: denied})
+    closed = world.closed_channel("send_messages")
     refused = await world.admin.select(panel, [closed], custom_id=MOVE)
     assert "missing **Send Messages**" in text_of(refused)
     await world.app.delivery.dispatcher.deliver(world.opening)
@@ -74,11 +69,7 @@ async def test_alerts_move_to_no_channel_where_they_cannot_be_posted(world: Worl
 async def test_a_role_that_cannot_be_pinged_is_refused_and_what_stood_stays(world: World) -> None:
     panel = await opened_panel(world, role=world.fans)
     quiet = world.guild.create_role("Quiet")
-    me = world.app.client.get_guild(world.guild.id)
-    assert me is not None
-    channel = me.get_channel(world.channel.id)
-    assert channel is not None
-    await channel.set_permissions(me.me, mention_everyone=False)
+    await world.set_permissions(world.channel, mention_everyone=False)
     refused = await world.admin.select(panel, [quiet], custom_id=ROLE)
     assert "Allow anyone to @mention this role" in text_of(refused)
     assert world.fans.mention in text_of(await world.admin.slash(world.channel, "alerts list"))
@@ -207,8 +198,7 @@ async def test_the_panel_answers_after_a_restart_and_not_once_its_alerts_are_rem
     world: World, settings: Settings, catalogue: Catalogue
 ) -> None:
     panel = await opened_panel(world)
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
+    await restarted(world, settings, catalogue)
     await type_text(world, panel, "After the restart")
     assert "After the restart" in text_of(panel)
     question = await world.admin.slash(world.channel, "alerts remove")

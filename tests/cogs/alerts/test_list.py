@@ -1,8 +1,5 @@
 """`/alerts list`: what each channel gets, what comes next, and what is wrong."""
 
-import discord
-from simcord import ChannelHandle
-
 from tests.simulated_discord import World, text_of
 
 
@@ -14,18 +11,9 @@ async def test_the_list_shows_each_channel_and_its_next_alert(world: World) -> N
     assert "Next: **Episodes 1–2**" in listed
 
 
-async def deny(world: World, channel: ChannelHandle, permission: str) -> None:
-    """Take a permission in a channel away from the bot."""
-    guild = world.app.client.get_guild(world.guild.id)
-    assert guild is not None
-    known = guild.get_channel(channel.id)
-    assert known is not None
-    await known.set_permissions(guild.me, overwrite=discord.PermissionOverwrite(**{permission: False}))
-
-
 async def test_the_list_names_what_is_missing_before_the_drop(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
-    await deny(world, world.channel, "embed_links")
+    await world.set_permissions(world.channel, embed_links=False)
     told = text_of(await world.admin.slash(world.channel, "alerts list"))
     assert "Next: **Episodes 1–2**" in told
     assert "⚠️ I'm missing **Embed Links** there" in told

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 from simcord import ResponseMessage
 
-from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
+from tests.cogs.panels import restarted
 from tests.simulated_discord import World, text_of
 
 
@@ -46,8 +46,7 @@ async def test_an_undo_brings_everything_back_after_a_restart_too(
     before = await listed(world)
     message = await removed(world)
     assert "No alerts yet" in await listed(world)
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
+    await restarted(world, settings, catalogue)
     await world.admin.click(message, label="Undo")
     assert "The alerts are back" in text_of(message)
     assert await listed(world) == before

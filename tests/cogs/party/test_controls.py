@@ -27,7 +27,7 @@ AGO = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
+class PartyUnderTest:
     """A party, with everybody who may want to do something; `room` and `boss` are another server's.
 
     `private` is a message that each person, by id, can press under.
@@ -37,7 +37,7 @@ class Night:
     people: Mapping[str, MemberActor]
     room: ChannelHandle
     boss: MemberActor
-    party: PartyEntry
+    entry: PartyEntry
     repeat: Repeat
     private: Mapping[int, int]
 
@@ -54,7 +54,7 @@ class Night:
             "paused": Playback(Status.PAUSED, timedelta(minutes=3), now - AGO),
             "over": Playback(Status.ENDED, timedelta(hours=1), now - AGO),
         }[moment]
-        wanted = replace(self.party, party=replace(self.party.party, playback=playback))
+        wanted = replace(self.entry, party=replace(self.entry.party, playback=playback))
         changed = await stores.parties.change(self.world.guild.id, 1, lambda _: wanted, now)
         assert changed
         if not await stores.repeats.of_guild(self.world.guild.id):
@@ -90,7 +90,7 @@ class Night:
 
 
 @pytest.fixture
-async def night(evening: Evening) -> Night:
+async def party(evening: Evening) -> PartyUnderTest:
     world = evening.world
     await evening.plan(when="now", minutes="60")
     people = {
@@ -105,44 +105,44 @@ async def night(evening: Evening) -> Night:
     elsewhere = world.env.create_guild("Elsewhere")
     manager = elsewhere.create_role("all", permissions=discord.Permissions(manage_guild=True))
     boss = elsewhere.add_member(world.env.create_user("boss"), roles=[manager])
-    party = await world.app.stores.parties.get(world.guild.id, 1)
+    entry = await world.app.stores.parties.get(world.guild.id, 1)
     (repeat,) = await world.app.stores.repeats.of_guild(world.guild.id)
-    assert party
+    assert entry
     everybody = people | {"host": world.member, "manager": world.admin}
     room = elsewhere.create_text_channel("here")
     private = {boss.id: await answer_to(boss, room)}
     private |= {one.id: await answer_to(one, world.channel) for one in everybody.values()}
-    return Night(evening, everybody, room, boss, party, repeat, private)
+    return PartyUnderTest(evening, everybody, room, boss, entry, repeat, private)
 
 
 async def test_each_control_does_its_work_for_those_who_may_use_it_and_refuses_all_others(
-    night: Night,
+    party: PartyUnderTest,
 ) -> None:
     for control, row in MATRIX.items():
         for role in ROLES:
-            await night.at(row.moment)
-            before = await night.kept()
-            read = await night.use(control, row, night.people[role])
+            await party.at(row.moment)
+            before = await party.kept()
+            read = await party.use(control, row, party.people[role])
             assert (row.says if role in row.who else row.refused) in read, (control, role)
             if role not in row.who:
-                assert await night.kept() == before, (control, role)
+                assert await party.kept() == before, (control, role)
 
 
-async def test_another_server_reaches_no_party_with_any_control(night: Night) -> None:
+async def test_another_server_reaches_no_party_with_any_control(party: PartyUnderTest) -> None:
     for control, row in MATRIX.items():
-        await night.at(row.moment)
-        before = await night.kept()
-        assert row.elsewhere in await night.use(control, row, night.boss, night.room), control
-        assert await night.kept() == before, control
+        await party.at(row.moment)
+        before = await party.kept()
+        assert row.elsewhere in await party.use(control, row, party.boss, party.room), control
+        assert await party.kept() == before, control
 
 
-async def test_a_control_of_an_old_message_says_what_has_happened_since(night: Night) -> None:
+async def test_a_control_of_an_old_message_says_what_has_happened_since(party: PartyUnderTest) -> None:
     for control, row in MATRIX.items():
         for moment, words in (row.late or {}).items():
-            await night.at(moment)
-            before = await night.kept()
-            assert words in await night.use(control, row, night.people["host"]), (control, moment)
-            assert await night.kept() == before, (control, moment)
+            await party.at(moment)
+            before = await party.kept()
+            assert words in await party.use(control, row, party.people["host"]), (control, moment)
+            assert await party.kept() == before, (control, moment)
 
 
 async def test_every_registered_control_and_every_command_has_a_row(world: World) -> None:
@@ -153,10 +153,10 @@ async def test_every_registered_control_and_every_command_has_a_row(world: World
     assert {name for name, row in MATRIX.items() if row.kind == "command"} - {"party edit cohost"} == commands
 
 
-async def test_every_button_that_a_party_shows_at_any_moment_has_a_row(night: Night) -> None:
+async def test_every_button_that_a_party_shows_at_any_moment_has_a_row(party: PartyUnderTest) -> None:
     moments: tuple[Moment, ...] = ("planned", "playing", "paused", "over")
     for moment in moments:
-        entry, now = await night.at(moment), utc_now()
+        entry, now = await party.at(moment), utc_now()
         cards = (controls_card(entry, now), party_card(entry, "x", now))
         shown = {f"{one.action}:{one.argument}" for card in cards for one in card.buttons}
         assert shown <= MATRIX.keys(), stage(entry.party, now)

@@ -12,13 +12,12 @@ import pytest
 from simcord import InteractionResult
 from simcord.backend.errors import SetupError
 
-from bot.app import create_app
 from bot.domain.shows import Track
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import moved, subscriptions
+from tests.cogs.panels import moved, restarted, subscriptions
 from tests.cogs.rewatch.started import SEOUL, coming, shown, stamp, start
 from tests.simulated_discord import SHOW, World, text_of
 
@@ -83,8 +82,7 @@ async def test_confirm_answers_after_a_restart_and_starts_one_rewatch_however_of
     echo = await world.admin.slash(
         world.channel, "rewatch start", start=f"{first.astimezone(SEOUL):%Y-%m-%d %H:%M}"
     )
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
+    await restarted(world, settings, catalogue)
     assert echo.response
     pressed = echo.response
     assert "is on" in shown(await world.admin.click(pressed, label="Confirm"))

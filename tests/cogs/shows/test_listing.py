@@ -1,9 +1,7 @@
 """`/shows list`: where each show is from."""
 
-from tests.cogs.shows.found import added
+from tests.cogs.shows.found import LANTERN, added
 from tests.simulated_discord import World, text_of
-
-LANTERN = "found:tvmaze_101"
 
 
 async def test_shows_list_tells_where_each_show_is_from_and_remove_asks_first(world: World) -> None:

@@ -7,14 +7,13 @@ import discord
 import pytest
 from simcord import InteractionResult
 
-from bot.app import create_app
 from bot.domain.guild_shows import MOST_SHOWS
 from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import moved
+from tests.cogs.panels import moved, restarted
 from tests.cogs.shows.plain_shows import FIRST_DROP, SECOND_DROP, add, ics
 from tests.simulated_discord import World, text_of
 
@@ -147,8 +146,7 @@ async def test_what_was_typed_in_a_refused_form_is_there_when_it_is_tried_again(
 ) -> None:
     told = await refused(world, timezone="Asia/Seoul", **AS_TYPED)
     assert "Every drop would already be out" in text_of(told)
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
+    await restarted(world, settings, catalogue)
     form = await world.admin.click(told, label="Try again")
     assert filled(form) == AS_TYPED
     assert "Time zone: Asia/Seoul" in str(form.modal)

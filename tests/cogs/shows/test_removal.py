@@ -1,8 +1,8 @@
 """`/shows remove`: after a question, and with everything of the show's own."""
 
-from bot.app import create_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
+from tests.cogs.panels import restarted
 from tests.cogs.shows.plain_shows import add
 from tests.simulated_discord import World, text_of
 
@@ -20,8 +20,7 @@ async def test_a_removed_show_takes_everything_of_its_own_along_after_a_question
     assert "stays" in text_of(kept.response)
     question = await world.admin.slash(world.channel, "shows remove")
     again = await world.admin.slash(world.channel, "shows remove")
-    fresh = await create_app(settings, catalogue, world.app.stores.database)
-    await world.env.restart_bot(fresh.client)
+    await restarted(world, settings, catalogue)
     assert question.response
     assert again.response
     gone = await world.admin.click(question.response, label="Remove")
