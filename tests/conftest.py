@@ -16,7 +16,7 @@ from db.schema import upgrade
 from tests.chaos.forkserver import ForkServer
 from tests.postgres_server import PostgresServer
 
-pytest_plugins = ["tests.simulated_discord", "tests.party_stage"]
+pytest_plugins = ["tests.simulated_discord", "tests.watch_party"]
 
 WAITS = {"chaos", "demo"}
 # Where in the run the last of them begins, so that no worker is left alone with it in the end.

@@ -2,8 +2,8 @@
 
 from bot.messages.settings import LANGUAGE
 from tests.cogs.controls import forge_press
-from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import WatchParty
 
 TITLE, PREMISE = "대도시의 사랑법", "두 룸메이트의 거침없는 이야기"
 
@@ -38,15 +38,15 @@ async def test_what_a_channel_reads_names_the_show_in_the_servers_language(world
 
 
 async def test_a_party_has_the_title_of_its_show_in_the_language_that_the_server_chooses(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
-    world = evening.world
-    await evening.plan()
-    assert "Love in the Big City · Episodes 1–2" in evening.text
+    world = watch_party.world
+    await watch_party.plan()
+    assert "Love in the Big City · Episodes 1–2" in watch_party.text
 
     panel = (await world.admin.slash(world.channel, "settings")).response
     await forge_press(world, world.admin, panel, f"wp:{LANGUAGE}:", "ko")
-    await evening.shown()
+    await watch_party.shown()
 
     (card,) = [text for text in world.alerts if TITLE in text]
     assert "Love in the Big City" not in card

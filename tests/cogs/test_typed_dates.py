@@ -9,8 +9,8 @@ from bot.domain.quiet_hours import QuietHours
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import load_catalogue
 from tests.cogs.panels import subscriptions
-from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import WatchParty
 
 # A text for each of Discord's locales, with an English one that means the same.
 STARTS = {
@@ -116,10 +116,10 @@ async def test_a_drop_is_postponed_by_a_span_or_to_a_date(world: World, locale: 
     assert "<t:" in texts[0] or "2150" in texts[0]
 
 
-async def test_a_party_starts_when_its_text_says(evening: Evening, locale: str) -> None:
-    world = evening.world
+async def test_a_party_starts_when_its_text_says(watch_party: WatchParty, locale: str) -> None:
+    world = watch_party.world
     for text in STARTS[locale]:
-        await evening.plan(world.admin, when=text)
+        await watch_party.plan(world.admin, when=text)
 
     own, english = await world.app.stores.parties.going_on(world.guild.id)
 

@@ -9,8 +9,8 @@ import time_machine
 from bot.clock import utc_now
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import load_catalogue
-from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import WatchParty
 
 
 @pytest.fixture
@@ -55,10 +55,10 @@ async def test_a_rewatch_may_have_begun_yesterday_but_no_party(madrid: World) ->
     with time_machine.travel(now := utc_now(), tick=False):
         yesterday = now.astimezone(ZoneInfo("Europe/Madrid")) - timedelta(days=1)
         assert await start(madrid, "yesterday noon") == await start(madrid, f"{yesterday:%Y-%m-%d} 12:00")
-    assert "passed" in text_of(await Evening(madrid).plan(madrid.admin, when="yesterday 20:00"))
+    assert "passed" in text_of(await WatchParty(madrid).plan(madrid.admin, when="yesterday 20:00"))
 
 
 async def test_a_party_starts_in_an_hour_and_a_half(madrid: World) -> None:
-    await Evening(madrid).plan(madrid.admin, when="in an hour and a half")
+    await WatchParty(madrid).plan(madrid.admin, when="in an hour and a half")
     (party,) = await madrid.app.stores.parties.going_on(madrid.guild.id)
     assert abs(party.party.plan.starts_at - utc_now() - timedelta(minutes=90)) < timedelta(minutes=2)

@@ -15,8 +15,8 @@ from bot.clock import utc_now
 from bot.delivery import discord_requests, party_cards
 from bot.delivery.card_backoff import FIRST_REST, LONGEST_REST
 from bot.delivery.discord_errors import MISSING_PERMISSIONS, UNKNOWN_MESSAGE
-from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import WatchParty
 
 PARTIES = 4
 
@@ -60,23 +60,23 @@ async def edits(world: World) -> AsyncIterator[CardEdits]:
 
 
 @pytest.fixture
-async def parties(evening: Evening, edits: CardEdits) -> Evening:
+async def parties(watch_party: WatchParty, edits: CardEdits) -> WatchParty:
     """Several parties of one channel, to which the admin comes; and Discord's usual limit for edits."""
     for _ in range(PARTIES):
-        await evening.plan()
-        await evening.press(evening.world.admin, "Going")
-    await evening.shown()
+        await watch_party.plan()
+        await watch_party.press(watch_party.world.admin, "Going")
+    await watch_party.shown()
     edits.tried = 0
-    return evening
+    return watch_party
 
 
-async def deleted(evening: Evening) -> str:
-    question = await evening.world.admin.slash(evening.world.channel, "data delete")
+async def deleted(watch_party: WatchParty) -> str:
+    question = await watch_party.world.admin.slash(watch_party.world.channel, "data delete")
     assert question.response
-    return text_of((await evening.world.admin.click(question.response, label="Delete")).response)
+    return text_of((await watch_party.world.admin.click(question.response, label="Delete")).response)
 
 
-async def test_deleting_ones_data_waits_for_no_card(parties: Evening, edits: CardEdits) -> None:
+async def test_deleting_ones_data_waits_for_no_card(parties: WatchParty, edits: CardEdits) -> None:
     edits.allowed.clear()
     assert "Deleted" in await deleted(parties)
     assert await parties.world.app.stores.parties.outdated_cards()
@@ -85,7 +85,7 @@ async def test_deleting_ones_data_waits_for_no_card(parties: Evening, edits: Car
     assert f"**Going (1):** {parties.world.member.mention}" in parties.text
 
 
-async def test_everybody_is_answered_while_edits_of_cards_hang(parties: Evening, edits: CardEdits) -> None:
+async def test_everybody_is_answered_while_edits_of_cards_hang(parties: WatchParty, edits: CardEdits) -> None:
     world, stores = parties.world, parties.world.app.stores
     edits.allowed.clear()
     assert "You can't come" in text_of(await parties.press(world.admin, "Can't"))
@@ -106,7 +106,7 @@ async def test_everybody_is_answered_while_edits_of_cards_hang(parties: Evening,
     ("status", "code"), [(429, 0), (500, 0), (403, 0), (403, 50013)], ids=["429", "500", "firewall", "denied"]
 )
 async def test_a_card_whose_edit_is_refused_is_edited_once_discord_takes_it(
-    parties: Evening, edits: CardEdits, monkeypatch: pytest.MonkeyPatch, status: int, code: int
+    parties: WatchParty, edits: CardEdits, monkeypatch: pytest.MonkeyPatch, status: int, code: int
 ) -> None:
     # So long the bot waits where nobody says how long it should.
     monkeypatch.setattr(discord_requests, "CLOUDFLARE_PAUSE_S", 0.05)
@@ -125,7 +125,7 @@ async def test_a_card_whose_edit_is_refused_is_edited_once_discord_takes_it(
 
 
 async def test_presses_on_a_card_that_the_bot_may_not_edit_try_no_more_often(
-    parties: Evening, edits: CardEdits
+    parties: WatchParty, edits: CardEdits
 ) -> None:
     world, sweep = parties.world, parties.world.app.delivery.party_cards.sweep
     edits.refusal = refused(403, MISSING_PERMISSIONS)
@@ -140,7 +140,7 @@ async def test_presses_on_a_card_that_the_bot_may_not_edit_try_no_more_often(
     assert f"**Going (1):** {world.member.mention}" in parties.text
 
 
-async def test_a_card_that_was_deleted_is_given_up(parties: Evening, edits: CardEdits) -> None:
+async def test_a_card_that_was_deleted_is_given_up(parties: WatchParty, edits: CardEdits) -> None:
     edits.refusal = refused(404, UNKNOWN_MESSAGE)
     assert "You can't come" in text_of(await parties.press(parties.world.admin, "Can't"))
     await parties.shown()
@@ -148,7 +148,7 @@ async def test_a_card_that_was_deleted_is_given_up(parties: Evening, edits: Card
 
 
 async def test_a_card_that_seems_deleted_in_an_outage_of_the_server_is_edited_after_it(
-    parties: Evening, edits: CardEdits, monkeypatch: pytest.MonkeyPatch
+    parties: WatchParty, edits: CardEdits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(party_cards, "GUILD_AWAY_RETRY", timedelta(0))
     monkeypatch.setattr(party_cards, "MAX_TRIES", 1)

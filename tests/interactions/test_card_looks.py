@@ -15,8 +15,8 @@ from bot.messages import card
 from bot.messages.card import ALERT, ANSWER, DONE, MUTED, PROBLEM, WAITING, Button, ButtonStyle, Card
 from bot.messages.icons import ICONS
 from tests.cogs.fuzz_actors import FOR_EVERYBODY, every_answer, parts_posted
-from tests.party_stage import Evening
 from tests.simulated_discord import World
+from tests.watch_party import WatchParty
 
 
 def drawn(one: Card) -> dict[str, Any]:
@@ -68,8 +68,8 @@ async def test_the_accent_tells_what_kind_of_answer_it_is(
 
 
 async def test_what_concerns_a_party_has_the_same_accents(world: World) -> None:
-    evening = Evening(world)
-    planned = await evening.plan(when="now")
+    watch_party = WatchParty(world)
+    planned = await watch_party.plan(when="now")
     listed = await world.member.slash(world.channel, "party list")
     question = await world.member.slash(world.channel, "party cancel")
     assert [accent(one) for one in (planned, listed, question)] == [DONE, ANSWER, WAITING]
@@ -116,7 +116,7 @@ async def lively(world: World) -> World:
     """A server with alerts, one of which has come, and with a party."""
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
     await world.deliver(world.opening)
-    await Evening(world).plan()
+    await WatchParty(world).plan()
     return world
 
 

@@ -14,7 +14,7 @@ from bot.domain.parties.programme import START, Programme
 from bot.domain.parties.roster import Roster, answered, hosted
 from bot.messages.card import Card
 from bot.messages.party_card import party_card
-from tests.party_stage import Evening
+from tests.watch_party import WatchParty
 
 AT = datetime(2026, 12, 1, 20, tzinfo=UTC)
 NOT_STARTED = Playback()
@@ -90,8 +90,10 @@ def test_without_reminders_or_a_thread_none_are_promised() -> None:
     assert card(Playback(Status.CANCELLED, START, AT), thread_id=None).footer is None
 
 
-async def test_the_place_of_a_party_stands_alone_since_hosts_call_it_as_they_like(evening: Evening) -> None:
-    await evening.plan(when="now")
+async def test_the_place_of_a_party_stands_alone_since_hosts_call_it_as_they_like(
+    watch_party: WatchParty,
+) -> None:
+    await watch_party.plan(when="now")
     for label in ("Start in 10 s", "Pause"):
-        await evening.control(evening.world.member, label)
-        assert "**Where:** the sofa" in evening.text
+        await watch_party.control(watch_party.world.member, label)
+        assert "**Where:** the sofa" in watch_party.text

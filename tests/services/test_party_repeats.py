@@ -6,18 +6,18 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from bot.clock import utc_now
-from tests.party_stage import Evening
+from tests.watch_party import WatchParty
 
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
 async def test_checking_many_repeats_with_nothing_to_do_reads_a_few_times_and_writes_nothing(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
-    world, database = evening.world, evening.world.app.stores.database
+    world, database = watch_party.world, watch_party.world.app.stores.database
     form = await world.member.slash(world.channel, "party repeat")
     await world.member.submit_modal(form, TYPED)
-    await evening.deliver()
+    await watch_party.deliver()
     (own,) = await world.app.stores.repeats.of_guild(world.guild.id)
     elsewhere = [world.env.create_guild(f"Club {number}").id for number in range(30)]
     for guild_id in elsewhere:

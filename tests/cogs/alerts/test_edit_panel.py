@@ -8,8 +8,8 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import last_pings, opened_panel, restarted, type_hours, type_text
-from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import WatchParty
 
 ROLE, REMINDERS, MOVE = "wp:alerts-role:1", "wp:alerts-reminders:1", "wp:alerts-move:1"
 TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
@@ -246,9 +246,9 @@ async def test_a_channel_can_be_typed_by_its_name(world: World) -> None:
 
 
 async def test_parties_for_every_drop_are_switched_on_and_off_in_the_panel_of_a_channel(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
-    world = evening.world
+    world = watch_party.world
     cinema = world.guild.create_text_channel("cinema")
     await world.admin.slash(world.channel, "alerts add", channel=cinema)
     panel = (await world.admin.slash(world.channel, "alerts edit")).response

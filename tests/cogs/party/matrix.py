@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.party_stage import TYPED
+from tests.watch_party import TYPED
 
 Kind = Literal["button", "menu", "form", "command"]
 Moment = Literal["planned", "playing", "paused", "over"]

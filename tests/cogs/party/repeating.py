@@ -5,7 +5,7 @@ from datetime import timedelta
 from simcord import InteractionResult, MemberActor
 
 from bot.clock import utc_now
-from tests.party_stage import Evening
+from tests.watch_party import WatchParty
 
 REPEAT_TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
 
@@ -14,18 +14,20 @@ REPEAT_TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": 
 FIRST = (utc_now() + timedelta(days=2)).replace(hour=20, minute=0, second=0, microsecond=0)
 
 
-async def rewatched(evening: Evening) -> None:
+async def rewatched(watch_party: WatchParty) -> None:
     """A weekly rewatch that starts in two days, in a server on UTC."""
-    world = evening.world
+    world = watch_party.world
     await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
     echo = await world.admin.slash(world.channel, "rewatch start", start=f"{FIRST:%Y-%m-%d %H:%M}")
     assert echo.response
     await world.admin.click(echo.response, label="Confirm")
 
 
-async def repeated(evening: Evening, person: MemberActor | None = None, **typed: str) -> InteractionResult:
-    person = person or evening.world.member
-    form = await person.slash(evening.world.channel, "party repeat")
+async def repeated(
+    watch_party: WatchParty, person: MemberActor | None = None, **typed: str
+) -> InteractionResult:
+    person = person or watch_party.world.member
+    form = await person.slash(watch_party.world.channel, "party repeat")
     answer = await person.submit_modal(form, REPEAT_TYPED | typed)
-    await evening.deliver()
+    await watch_party.deliver()
     return answer

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.clock import utc_now
 from bot.domain.parties.changes import paused, resumed, started
 from bot.domain.parties.playback import jump, offset_at
-from tests.party_stage import TYPED, Evening
 from tests.simulated_discord import text_of
+from tests.watch_party import TYPED, WatchParty
 
 ZONE = ZoneInfo("Europe/Berlin")
 WRITTEN = "%Y-%m-%d %H:%M"
@@ -25,45 +25,45 @@ def next_change(*, back: bool) -> datetime:
             return hour
 
 
-async def planned(evening: Evening, when: str) -> datetime:
-    await evening.world.app.stores.guilds.set_timezone(evening.world.guild.id, ZONE.key)
-    await evening.plan(when=when)
-    return (await evening.entry()).party.plan.starts_at
+async def planned(watch_party: WatchParty, when: str) -> datetime:
+    await watch_party.world.app.stores.guilds.set_timezone(watch_party.world.guild.id, ZONE.key)
+    await watch_party.plan(when=when)
+    return (await watch_party.entry()).party.plan.starts_at
 
 
 async def test_a_party_in_an_hour_that_comes_twice_keeps_its_instant_through_an_edit(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
-    change, world = next_change(back=True), evening.world
+    change, world = next_change(back=True), watch_party.world
     first = change - timedelta(minutes=30)
-    starts = await planned(evening, f"{first.astimezone(ZONE):{WRITTEN}}")
+    starts = await planned(watch_party, f"{first.astimezone(ZONE):{WRITTEN}}")
     assert starts in (first, first + timedelta(hours=1))
     form = await world.member.slash(world.channel, "party edit")
     shown = f"{starts.astimezone(ZONE):{WRITTEN}}"
     assert shown in str(form.modal)
     answer = await world.member.submit_modal(form, TYPED | {"when": shown, "where": "my place"})
     assert "The party was changed" in text_of(answer)
-    assert (await evening.entry()).party.plan.starts_at == starts
+    assert (await watch_party.entry()).party.plan.starts_at == starts
 
 
 async def test_the_evening_after_a_clock_change_is_shown_and_reminded_of_by_the_new_clock(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
     change = next_change(back=False)
     evening_after = change.astimezone(ZONE).replace(hour=20, minute=0)
-    starts = await planned(evening, f"{evening_after:{WRITTEN}}")
+    starts = await planned(watch_party, f"{evening_after:{WRITTEN}}")
     assert starts == evening_after.astimezone(UTC)
-    assert f"<t:{int(starts.timestamp())}:F>" in evening.text
-    await evening.deliver(starts - timedelta(minutes=16))
-    assert not any("Starting in" in text for text in evening.thread_texts)
-    await evening.deliver(starts - timedelta(minutes=15))
-    assert sum("Starting in 15 minutes" in text for text in evening.thread_texts) == 1
+    assert f"<t:{int(starts.timestamp())}:F>" in watch_party.text
+    await watch_party.deliver(starts - timedelta(minutes=16))
+    assert not any("Starting in" in text for text in watch_party.thread_texts)
+    await watch_party.deliver(starts - timedelta(minutes=15))
+    assert sum("Starting in 15 minutes" in text for text in watch_party.thread_texts) == 1
 
 
-async def test_positions_go_on_through_the_change(evening: Evening) -> None:
+async def test_positions_go_on_through_the_change(watch_party: WatchParty) -> None:
     change = next_change(back=True)
-    await planned(evening, f"{(change - timedelta(minutes=70)).astimezone(ZONE):{WRITTEN}}")
-    party = (await evening.entry()).party
+    await planned(watch_party, f"{(change - timedelta(minutes=70)).astimezone(ZONE):{WRITTEN}}")
+    party = (await watch_party.entry()).party
     running = started(party, change - timedelta(minutes=20, seconds=10), 10)
     assert offset_at(running.playback, change + timedelta(minutes=5)) == timedelta(minutes=25)
     stands = paused(running, change - timedelta(minutes=10))
@@ -74,8 +74,8 @@ async def test_positions_go_on_through_the_change(evening: Evening) -> None:
     assert found.spot.into == found.at - change - timedelta(seconds=10)
 
 
-async def test_a_time_that_the_clocks_skip_is_never_an_hour_off(evening: Evening) -> None:
+async def test_a_time_that_the_clocks_skip_is_never_an_hour_off(watch_party: WatchParty) -> None:
     change = next_change(back=False)
     skipped = (change - timedelta(minutes=30)).astimezone(ZONE).replace(hour=2, minute=30, tzinfo=None)
-    starts = await planned(evening, f"{skipped:{WRITTEN}}")
+    starts = await planned(watch_party, f"{skipped:{WRITTEN}}")
     assert abs(starts - change) <= timedelta(minutes=30)

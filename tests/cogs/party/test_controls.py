@@ -20,8 +20,8 @@ from bot.messages.party_controls import controls_card
 from db.models import PartyRow, RepeatRow
 from tests.cogs.fuzz_actors import Part, commands_of, press
 from tests.cogs.party.matrix import FORM, MATRIX, REPEAT, ROLES, Moment, Row
-from tests.party_stage import TYPED, Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import TYPED, WatchParty
 
 AGO = timedelta(minutes=5)
 
@@ -33,7 +33,7 @@ class PartyUnderTest:
     `private` is a message that each person, by id, can press under.
     """
 
-    evening: Evening
+    watch_party: WatchParty
     people: Mapping[str, MemberActor]
     room: ChannelHandle
     boss: MemberActor
@@ -43,7 +43,7 @@ class PartyUnderTest:
 
     @property
     def world(self) -> World:
-        return self.evening.world
+        return self.watch_party.world
 
     async def at(self, moment: Moment) -> PartyEntry:
         """Put the party back to that moment, whatever was done with it."""
@@ -90,15 +90,15 @@ class PartyUnderTest:
 
 
 @pytest.fixture
-async def party(evening: Evening) -> PartyUnderTest:
-    world = evening.world
-    await evening.plan(when="now", minutes="60")
+async def party(watch_party: WatchParty) -> PartyUnderTest:
+    world = watch_party.world
+    await watch_party.plan(when="now", minutes="60")
     people = {
         name: world.guild.add_member(world.env.create_user(name)) for name in ("stranger", "guest", "cohost")
     }
-    await evening.press(people["guest"], "Going")
-    await evening.press(people["cohost"], "Going")
-    await evening.press(world.admin, "Going")
+    await watch_party.press(people["guest"], "Going")
+    await watch_party.press(people["cohost"], "Going")
+    await watch_party.press(world.admin, "Going")
     await world.member.slash(world.channel, "party edit", cohost=people["cohost"])
     form = await world.member.slash(world.channel, "party repeat")
     await world.member.submit_modal(form, REPEAT)
@@ -112,7 +112,7 @@ async def party(evening: Evening) -> PartyUnderTest:
     room = elsewhere.create_text_channel("here")
     private = {boss.id: await answer_to(boss, room)}
     private |= {one.id: await answer_to(one, world.channel) for one in everybody.values()}
-    return PartyUnderTest(evening, everybody, room, boss, entry, repeat, private)
+    return PartyUnderTest(watch_party, everybody, room, boss, entry, repeat, private)
 
 
 async def test_each_control_does_its_work_for_those_who_may_use_it_and_refuses_all_others(
@@ -181,15 +181,15 @@ def _values(row: Row) -> list[str]:
     return list((row.typed or {}).values()) or ([row.value] if row.value else [])
 
 
-async def test_press_play_pause_and_resume_are_told_once_in_the_thread(evening: Evening) -> None:
-    await evening.plan(when="now")
-    await evening.control(evening.world.member, "Start in 10 s")
-    started = (await evening.entry()).party.playback.at
+async def test_press_play_pause_and_resume_are_told_once_in_the_thread(watch_party: WatchParty) -> None:
+    await watch_party.plan(when="now")
+    await watch_party.control(watch_party.world.member, "Start in 10 s")
+    started = (await watch_party.entry()).party.playback.at
     assert started and timedelta(0) < started - utc_now() <= timedelta(seconds=11)
-    await evening.deliver(started)
-    paused = await evening.control(evening.world.member, "Pause")
+    await watch_party.deliver(started)
+    paused = await watch_party.control(watch_party.world.member, "Pause")
     assert "Resume when everybody is ready." in text_of(paused)
-    texts = evening.thread_texts
+    texts = watch_party.thread_texts
     assert "Wait there until the host resumes." in texts[-1]
     assert [text.splitlines()[0] for text in texts[-3:]] == [
         "## Get ready to press play",
@@ -199,32 +199,43 @@ async def test_press_play_pause_and_resume_are_told_once_in_the_thread(evening: 
     assert f"(<t:{int(started.timestamp())}:R>), not before" in texts[-3]
 
 
-async def test_a_party_that_nobody_has_started_yet_waits_for_its_host_in_the_list(evening: Evening) -> None:
-    await evening.plan(when="now")
-    listed = await evening.world.admin.slash(evening.world.channel, "party list")
+async def test_a_party_that_nobody_has_started_yet_waits_for_its_host_in_the_list(
+    watch_party: WatchParty,
+) -> None:
+    await watch_party.plan(when="now")
+    listed = await watch_party.world.admin.slash(watch_party.world.channel, "party list")
     assert "waiting for the host to start" in text_of(listed)
 
 
-async def test_only_hosts_who_share_a_party_are_told_that_another_may_have_pressed(evening: Evening) -> None:
-    await evening.plan()
-    host, friend = evening.world.member, evening.world.guild.add_member(evening.world.env.create_user("Ana"))
-    assert "another host" not in text_of(await evening.press(host, "Host controls"))
-    await host.slash(evening.world.channel, "party edit", cohost=friend)
-    assert "another host" in text_of(await evening.press(host, "Host controls"))
+async def test_only_hosts_who_share_a_party_are_told_that_another_may_have_pressed(
+    watch_party: WatchParty,
+) -> None:
+    await watch_party.plan()
+    host, friend = (
+        watch_party.world.member,
+        watch_party.world.guild.add_member(watch_party.world.env.create_user("Ana")),
+    )
+    assert "another host" not in text_of(await watch_party.press(host, "Host controls"))
+    await host.slash(watch_party.world.channel, "party edit", cohost=friend)
+    assert "another host" in text_of(await watch_party.press(host, "Host controls"))
 
 
-async def test_a_stranger_cannot_run_a_party_but_a_manager_can(evening: Evening) -> None:
-    await evening.plan(host=evening.world.admin, when="now")
-    refused = await evening.press(evening.world.member, "Host controls")
+async def test_a_stranger_cannot_run_a_party_but_a_manager_can(watch_party: WatchParty) -> None:
+    await watch_party.plan(host=watch_party.world.admin, when="now")
+    refused = await watch_party.press(watch_party.world.member, "Host controls")
     assert "Only hosts can do that" in text_of(refused)
-    await evening.world.admin.slash(evening.world.channel, "party edit", cohost=evening.world.member)
-    opened = await evening.press(evening.world.member, "Host controls")
+    await watch_party.world.admin.slash(
+        watch_party.world.channel, "party edit", cohost=watch_party.world.member
+    )
+    opened = await watch_party.press(watch_party.world.member, "Host controls")
     assert "Start in 10 s" in text_of(opened)
 
 
-async def test_a_host_who_is_late_changes_the_place_without_typing_the_time_again(evening: Evening) -> None:
-    world = evening.world
-    await evening.plan(when="now")
+async def test_a_host_who_is_late_changes_the_place_without_typing_the_time_again(
+    watch_party: WatchParty,
+) -> None:
+    world = watch_party.world
+    await watch_party.plan(when="now")
     began = utc_now() - timedelta(minutes=20)
     async with world.app.stores.database.write() as connection:
         await connection.execute(update(PartyRow).values(starts_at=began))
@@ -232,21 +243,21 @@ async def test_a_host_who_is_late_changes_the_place_without_typing_the_time_agai
     shown = f"{began:%Y-%m-%d %H:%M}"
     answer = await world.member.submit_modal(form, TYPED | {"when": shown, "where": "the roof"})
     assert "The party was changed" in text_of(answer)
-    assert (await evening.entry()).party.plan.starts_at == began
+    assert (await watch_party.entry()).party.plan.starts_at == began
 
 
 async def test_a_party_whose_run_was_removed_can_still_be_changed_and_offers_no_next_one(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
-    world = evening.world
-    await evening.plan()
+    world = watch_party.world
+    await watch_party.plan()
     async with world.app.stores.database.write() as connection:
         await connection.execute(update(PartyRow).values(run_id=None))
     form = await world.member.slash(world.channel, "party edit")
     answer = await world.member.submit_modal(form, TYPED | {"where": "the roof"})
     assert "The party was changed" in text_of(answer)
-    await evening.deliver()
-    assert "the roof" in evening.text
-    await evening.control(world.member, "Start in 10 s")
-    await evening.control(world.member, "End")
-    assert not any("Host a party" in text for text in evening.thread_texts)
+    await watch_party.deliver()
+    assert "the roof" in watch_party.text
+    await watch_party.control(world.member, "Start in 10 s")
+    await watch_party.control(world.member, "End")
+    assert not any("Host a party" in text for text in watch_party.thread_texts)

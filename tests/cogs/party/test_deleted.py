@@ -4,119 +4,125 @@ from datetime import timedelta
 
 from bot.clock import utc_now
 from bot.domain.parties.party import Stage, stage
-from tests.party_stage import Evening
 from tests.simulated_discord import text_of
+from tests.watch_party import WatchParty
 
 
-async def test_a_party_goes_on_in_its_channel_once_its_thread_is_deleted(evening: Evening) -> None:
-    world = evening.world
-    await evening.plan(when="now")
-    thread = (await evening.entry()).party.thread_id
+async def test_a_party_goes_on_in_its_channel_once_its_thread_is_deleted(watch_party: WatchParty) -> None:
+    world = watch_party.world
+    await watch_party.plan(when="now")
+    thread = (await watch_party.entry()).party.thread_id
     assert thread
     world.env.backend.delete_channel(thread)
     await world.env.settle()
-    await evening.control(world.member, "Start in 10 s")
+    await watch_party.control(world.member, "Start in 10 s")
     assert any("Get ready to press play" in text for text in world.alerts)
-    assert "countdowns in this channel" in evening.text
+    assert "countdowns in this channel" in watch_party.text
     assert "has no thread" in text_of(await world.admin.slash(world.channel, "doctor"))
-    await evening.control(world.member, "Pause")
+    await watch_party.control(world.member, "Pause")
     assert sum("Paused" in text for text in world.alerts) == 1
 
 
 async def test_a_party_whose_channel_is_deleted_while_it_is_on_ends_and_holds_up_no_other(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
-    world, home = evening.world, evening.world.channel
+    world, home = watch_party.world, watch_party.world.channel
     gone = world.channel = world.guild.create_text_channel("cinema")
-    await evening.plan(when="now")
-    await evening.control(world.member, "Start in 10 s")
+    await watch_party.plan(when="now")
+    await watch_party.control(world.member, "Start in 10 s")
     world.env.backend.delete_channel(gone.id)
     await world.env.settle()
     world.channel = home
-    await evening.plan(when="now")
-    await evening.control(world.member, "Start in 10 s")
+    await watch_party.plan(when="now")
+    await watch_party.control(world.member, "Start in 10 s")
     assert "Cancel" not in text_of(await world.admin.slash(home, "party list"))
     first, second = await world.app.stores.parties.going_on(world.guild.id)
     assert "was deleted" in text_of(await world.admin.slash(home, "doctor"))
     assert (first.party.channel_id, second.party.channel_id) == (gone.id, home.id)
-    assert any("Get ready to press play" in text for text in evening.thread_texts)
+    assert any("Get ready to press play" in text for text in watch_party.thread_texts)
 
 
-async def test_a_planned_party_whose_channel_is_deleted_can_still_be_cancelled(evening: Evening) -> None:
-    world, home = evening.world, evening.world.channel
+async def test_a_planned_party_whose_channel_is_deleted_can_still_be_cancelled(
+    watch_party: WatchParty,
+) -> None:
+    world, home = watch_party.world, watch_party.world.channel
     gone = world.channel = world.guild.create_text_channel("cinema")
-    await evening.plan()
+    await watch_party.plan()
     world.env.backend.delete_channel(gone.id)
     await world.env.settle()
     question = (await world.member.slash(home, "party cancel")).response
     assert question
     await world.member.click(question, label="Cancel the party")
     assert "The party is cancelled" in text_of(question)
-    await evening.world.app.delivery.dispatcher.deliver(utc_now())
+    await watch_party.world.app.delivery.dispatcher.deliver(utc_now())
     assert await world.app.stores.parties.going_on(world.guild.id) == []
 
 
-async def test_a_party_at_a_voice_channel_that_is_deleted_stays_and_can_be_edited(evening: Evening) -> None:
-    world = evening.world
+async def test_a_party_at_a_voice_channel_that_is_deleted_stays_and_can_be_edited(
+    watch_party: WatchParty,
+) -> None:
+    world = watch_party.world
     voice = world.guild.create_voice_channel("lounge")
-    await evening.plan(where="lounge")
-    assert (await evening.entry()).party.plan.place == voice.mention
+    await watch_party.plan(where="lounge")
+    assert (await watch_party.entry()).party.plan.place == voice.mention
     world.env.backend.delete_channel(voice.id)
     await world.env.settle()
     form = await world.member.slash(world.channel, "party edit")
     assert form.modal
-    await evening.control(world.member, "Start in 10 s")
-    assert stage((await evening.entry()).party, utc_now()) is Stage.COUNTING
+    await watch_party.control(world.member, "Start in 10 s")
+    assert stage((await watch_party.entry()).party, utc_now()) is Stage.COUNTING
 
 
 async def test_members_whose_manager_role_was_deleted_run_no_party_and_the_host_does(
-    evening: Evening,
+    watch_party: WatchParty,
 ) -> None:
-    world = evening.world
-    await evening.plan(when="now")
+    world = watch_party.world
+    await watch_party.plan(when="now")
     for role_id in list(world.env.backend.get_guild(world.guild.id).members[world.admin.id].role_ids):
         world.env.backend.delete_role(world.guild.id, role_id)
     await world.env.settle()
-    refused = await evening.press(world.admin, "Host controls")
+    refused = await watch_party.press(world.admin, "Host controls")
     assert "Only hosts can do that" in text_of(refused)
-    await evening.control(world.member, "Start in 10 s")
-    assert stage((await evening.entry()).party, utc_now()) is Stage.COUNTING
+    await watch_party.control(world.member, "Start in 10 s")
+    assert stage((await watch_party.entry()).party, utc_now()) is Stage.COUNTING
 
 
-async def test_the_role_that_alerts_ping_may_be_deleted_without_a_word_in_a_party(evening: Evening) -> None:
-    world = evening.world
+async def test_the_role_that_alerts_ping_may_be_deleted_without_a_word_in_a_party(
+    watch_party: WatchParty,
+) -> None:
+    world = watch_party.world
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
-    await evening.plan(when="now")
+    await watch_party.plan(when="now")
     world.env.backend.delete_role(world.guild.id, world.fans.id)
     await world.env.settle()
-    await evening.control(world.member, "Start in 10 s")
-    assert any("Get ready to press play" in text for text in evening.thread_texts)
+    await watch_party.control(world.member, "Start in 10 s")
+    assert any("Get ready to press play" in text for text in watch_party.thread_texts)
 
 
-async def test_an_event_that_is_deleted_while_the_party_is_on_breaks_nothing(evening: Evening) -> None:
-    world = evening.world
-    await evening.plan()
-    await evening.control(world.member, "Start in 10 s")
+async def test_an_event_that_is_deleted_while_the_party_is_on_breaks_nothing(watch_party: WatchParty) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    await watch_party.control(world.member, "Start in 10 s")
     world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
     for label in ("Pause", "Resume in 10 s", "End"):
-        await evening.control(world.member, label)
-    assert "**It's over.**" in evening.text
+        await watch_party.control(world.member, label)
+    assert "**It's over.**" in watch_party.text
 
 
-async def test_a_deleted_thread_leaves_the_party_in_its_channel(evening: Evening) -> None:
-    world = evening.world
-    await evening.plan(when="now")
-    world.env.backend.channels.pop(evening.card.id)
-    await evening.control(world.member, "Start in 10 s")
-    await evening.deliver(utc_now() + timedelta(seconds=1))
-    await evening.deliver(utc_now() + timedelta(seconds=1))
+async def test_a_deleted_thread_leaves_the_party_in_its_channel(watch_party: WatchParty) -> None:
+    world = watch_party.world
+    await watch_party.plan(when="now")
+    world.env.backend.channels.pop(watch_party.card.id)
+    await watch_party.control(world.member, "Start in 10 s")
+    await watch_party.deliver(utc_now() + timedelta(seconds=1))
+    await watch_party.deliver(utc_now() + timedelta(seconds=1))
     assert any("Get ready to press play" in text_of(one) for one in world.channel.history(viewer=world.admin))
 
 
-async def test_doctor_names_a_party_whose_channel_was_deleted(evening: Evening) -> None:
-    world = evening.world
+async def test_doctor_names_a_party_whose_channel_was_deleted(watch_party: WatchParty) -> None:
+    world = watch_party.world
     old, world.channel = world.channel, world.guild.create_text_channel("elsewhere")
-    await evening.plan()
+    await watch_party.plan()
     gone, world.channel = world.channel, old
     world.env.backend.delete_channel(gone.id)
     await world.env.settle()

@@ -18,8 +18,8 @@ from tests.cogs.controls import forge_press
 from tests.cogs.panels import doctor, subscriptions
 from tests.cogs.shows.found import LANTERN, PAPER, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
-from tests.party_stage import TYPED, Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import TYPED, WatchParty
 
 DAY = timedelta(days=1)
 TITLE = "The Lantern Keeper"
@@ -231,9 +231,9 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
 
 
 async def test_rewatches_and_parties_go_over_to_the_show_that_takes_the_place_of_theirs(
-    evening: Evening, staff: ChannelHandle
+    watch_party: WatchParty, staff: ChannelHandle
 ) -> None:
-    world, now = evening.world, datetime.now(UTC)
+    world, now = watch_party.world, datetime.now(UTC)
     start = f"{now + timedelta(days=3):%Y-%m-%d} 20:00"
     echo = await world.admin.slash(world.channel, "rewatch start", show="The Lantern Keeper", start=start)
     assert echo.response
@@ -244,7 +244,7 @@ async def test_rewatches_and_parties_go_over_to_the_show_that_takes_the_place_of
     moved = replace(listed.snapshot, ref=ShowRef("tvmaze", "901", 1))
     await world.app.services.provider_shows.relink(world.guild.id, listed.show.id, moved, now)
     (rewatch,) = await world.app.services.rewatches.of_guild(world.guild.id)
-    party = (await evening.entry()).party
+    party = (await watch_party.entry()).party
     assert (rewatch.show.id, party.show_id, party.run_id) == ("tvmaze_901_1", "tvmaze_901_1", rewatch.run.id)
 
 

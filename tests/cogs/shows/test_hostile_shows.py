@@ -10,8 +10,8 @@ from bot.messages.calendar import calendar_of
 from tests.cogs.shows.found import added
 from tests.fake_providers import FakeProviders, shows
 from tests.fake_providers.shows import timed
-from tests.party_stage import TYPED
 from tests.simulated_discord import World, text_of
+from tests.watch_party import TYPED
 
 NAME = f"found:tvmaze_{shows.HOSTILE}"
 PLAN = TYPED | {"episodes": "1"}

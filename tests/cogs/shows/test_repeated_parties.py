@@ -6,8 +6,8 @@ import pytest
 
 from tests.cogs.shows.found import LANTERN, looked, message, third_episode
 from tests.fake_providers import FakeProviders, shows
-from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import WatchParty
 
 TITLE, SHOW_ID = "The Lantern Keeper", "tvmaze_101_1"
 TYPED = {"when": "23:59", "where": "the sofa", "minutes": "60", "seats": ""}
@@ -16,21 +16,21 @@ PROVIDERS_HOURS = HOURS | {"time": ""}
 
 
 @pytest.fixture
-async def repeated(evening: Evening, fake: FakeProviders) -> Evening:
+async def repeated(watch_party: WatchParty, fake: FakeProviders) -> WatchParty:
     """A server on UTC that follows a show and has parties for each of its drops."""
-    world = evening.world
+    world = watch_party.world
     await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
     found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
     await world.admin.click(message(found), label="Alerts here")
-    await repeat(evening)
-    return evening
+    await repeat(watch_party)
+    return watch_party
 
 
-async def repeat(evening: Evening) -> None:
-    world = evening.world
+async def repeat(watch_party: WatchParty) -> None:
+    world = watch_party.world
     form = await world.member.slash(world.channel, "party repeat", show=TITLE)
     await world.member.submit_modal(form, TYPED)
-    await evening.deliver()
+    await watch_party.deliver()
 
 
 async def set_hours(world: World, typed: dict[str, str]) -> None:
@@ -39,20 +39,22 @@ async def set_hours(world: World, typed: dict[str, str]) -> None:
     await world.admin.submit_modal(form, typed)
 
 
-async def starts(evening: Evening) -> list[datetime]:
+async def starts(watch_party: WatchParty) -> list[datetime]:
     """When the parties to come begin."""
-    found = await evening.world.app.stores.parties.going_on(evening.world.guild.id)
+    found = await watch_party.world.app.stores.parties.going_on(watch_party.world.guild.id)
     return [entry.party.plan.starts_at for entry in found]
 
 
-async def third_drop(evening: Evening) -> datetime:
+async def third_drop(watch_party: WatchParty) -> datetime:
     """When the third episode is out in this server."""
-    guild_id = evening.world.guild.id
-    timeline = await evening.world.app.services.provider_shows.timeline(guild_id, SHOW_ID, datetime.now(UTC))
+    guild_id = watch_party.world.guild.id
+    timeline = await watch_party.world.app.services.provider_shows.timeline(
+        guild_id, SHOW_ID, datetime.now(UTC)
+    )
     return timeline.drops[2].at
 
 
-async def test_parties_for_every_drop_follow_the_servers_own_hour_and_back(repeated: Evening) -> None:
+async def test_parties_for_every_drop_follow_the_servers_own_hour_and_back(repeated: WatchParty) -> None:
     (before,) = await starts(repeated)
     await set_hours(repeated.world, HOURS)
     own = await third_drop(repeated)
@@ -63,7 +65,7 @@ async def test_parties_for_every_drop_follow_the_servers_own_hour_and_back(repea
     assert "Planned automatically" in text_of(listed)
 
 
-async def test_no_more_parties_are_planned_for_a_show_that_was_removed(repeated: Evening) -> None:
+async def test_no_more_parties_are_planned_for_a_show_that_was_removed(repeated: WatchParty) -> None:
     world, out = repeated.world, await third_drop(repeated)
     asked = await world.admin.slash(world.channel, "shows remove", show=TITLE)
     assert asked.response
@@ -75,7 +77,7 @@ async def test_no_more_parties_are_planned_for_a_show_that_was_removed(repeated:
 
 
 async def test_a_party_moves_with_an_episode_that_its_provider_moves(
-    repeated: Evening, fake: FakeProviders
+    repeated: WatchParty, fake: FakeProviders
 ) -> None:
     (before,) = await starts(repeated)
     third = third_episode(fake)
@@ -85,7 +87,7 @@ async def test_a_party_moves_with_an_episode_that_its_provider_moves(
 
 
 async def test_a_party_is_called_as_its_provider_calls_the_show_by_now(
-    repeated: Evening, fake: FakeProviders
+    repeated: WatchParty, fake: FakeProviders
 ) -> None:
     fake.tvmaze.shows[shows.TIMED_WEEKLY]["show"]["name"] = "The Lighthouse"
     await looked(repeated.world, fake, datetime.now(UTC))

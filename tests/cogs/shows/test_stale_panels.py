@@ -4,8 +4,8 @@ import pytest
 
 from tests.cogs.controls import custom_ids
 from tests.cogs.shows.found import HOURS, LANTERN, added, set_hours
-from tests.party_stage import Evening
 from tests.simulated_discord import World, text_of
+from tests.watch_party import WatchParty
 
 TITLE, SHOW_ID = "The Lantern Keeper", "tvmaze_101_1"
 PARTIES = {"when": "23:59", "where": "the sofa", "minutes": "60", "seats": ""}
@@ -43,7 +43,7 @@ async def test_setup_saves_no_run_that_the_server_left_for_its_own_hour(followin
 
 
 async def test_no_parties_are_planned_for_a_show_that_was_removed_while_the_form_was_open(
-    evening: Evening, following: World
+    watch_party: WatchParty, following: World
 ) -> None:
     form = await following.member.slash(following.channel, "party repeat", show=TITLE)
     await remove_show(following)

@@ -23,7 +23,7 @@ TYPED = {
 }
 
 
-class Evening:
+class WatchParty:
     """A party in the world's channel, hosted by the member unless told otherwise."""
 
     def __init__(self, world: World) -> None:
@@ -87,7 +87,7 @@ class Evening:
 
 
 @pytest.fixture
-def evening(world: World, monkeypatch: pytest.MonkeyPatch) -> Evening:
+def watch_party(world: World, monkeypatch: pytest.MonkeyPatch) -> WatchParty:
     """Nothing is planned yet. The simulated Discord takes edits at any rate, so no test waits for them."""
     monkeypatch.setattr(party_cards, "EDIT_EVERY_S", 0.0)
-    return Evening(world)
+    return WatchParty(world)
