@@ -45,7 +45,7 @@ def show_file(show_id: str, drops: list[datetime]) -> str:
     return "\n".join(lines)
 
 
-def launched_afresh(environment: Mapping[str, str], log: Path, *options: str) -> Child:
+def in_new_interpreter(environment: Mapping[str, str], log: Path, *options: str) -> Child:
     """`watchparty run` in a new interpreter; its output is appended to a file."""
     with log.open("a") as output:
         command = [sys.executable, "-m", "bot", "run", *options]
@@ -61,7 +61,7 @@ class BotProcess:
     """`watchparty run` against a fake Discord, by default with a SQLite database in the folder."""
 
     def __init__(
-        self, discord: Reachable, folder: Path, launch: Launch = launched_afresh, **settings: str
+        self, discord: Reachable, folder: Path, launch: Launch = in_new_interpreter, **settings: str
     ) -> None:
         _, path = tempfile.mkstemp(prefix="bot-", suffix=".log", dir=folder)
         self._log = Path(path)

@@ -18,7 +18,7 @@ from tests.fake_discord import FakeDiscord
 
 BAD_SETUP = 2
 # Compiled parts of what checks settings and show files, of what migrates, and of the other database's driver.
-NEEDED_NO_MORE = ("_pydantic_core", "/markupsafe/", "/asyncpg/")
+ONLY_FOR_A_START = ("_pydantic_core", "/markupsafe/", "/asyncpg/")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which libraries a process has loaded")
@@ -28,7 +28,7 @@ async def test_a_running_bot_has_not_loaded_what_only_a_start_needs(tmp_path: Pa
         await bot.start()
         try:
             loaded = Path(f"/proc/{bot.pid}/maps").read_text()
-            assert not [name for name in NEEDED_NO_MORE if name in loaded]
+            assert not [name for name in ONLY_FOR_A_START if name in loaded]
         finally:
             await bot.kill()
 

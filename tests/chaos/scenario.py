@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text, update
 from bot.clock import utc_now
 from db.engine import Database
 from db.models import AlertRow, SubscriptionRow
-from tests.bot_process import BotProcess, Launch, launched_afresh, show_file
+from tests.bot_process import BotProcess, Launch, in_new_interpreter, show_file
 from tests.chaos.seeding import SeededChannel, seed
 from tests.chaos.verdict import Tally, tally
 from tests.fake_discord import FakeDiscord
@@ -179,7 +179,7 @@ async def opened_scene(
     folder: Path,
     url: str | None = None,
     discord: FakeDiscord | None = None,
-    launch: Launch = launched_afresh,
+    launch: Launch = in_new_interpreter,
 ) -> AsyncGenerator[Scenario, None]:
     """A scene on a database (SQLite in the folder by default); ends every bot that still runs."""
     async with discord or FakeDiscord() as listening:

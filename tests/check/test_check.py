@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.settings.form import CheckedSettings
 from db.engine import Database
 from db.schema import upgrade
-from tests.bot_process import BotProcess, Child, launched_afresh, python_environment, show_file
+from tests.bot_process import BotProcess, Child, in_new_interpreter, python_environment, show_file
 from tests.chaos.forkserver import ForkServer
 from tests.fake_discord import TOKEN, FakeDiscord
 
@@ -36,7 +36,7 @@ async def discord() -> AsyncIterator[FakeDiscord]:
 
 
 def launched_to_sync(environment: Mapping[str, str], log: Path) -> Child:
-    return launched_afresh(environment, log, "--sync")
+    return in_new_interpreter(environment, log, "--sync")
 
 
 async def checked(
