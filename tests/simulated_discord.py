@@ -75,6 +75,13 @@ class World:
         missing = discord.PermissionOverwrite(**{permission: False})
         return self.guild.create_text_channel("closed", overwrites={me: missing})
 
+    def other_server(self) -> tuple[ChannelHandle, MemberActor]:
+        """A channel of another server with the bot, and an admin there."""
+        guild = self.env.create_guild("Other Club")
+        hosts = guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
+        admin = guild.add_member(self.env.create_user("stranger"), roles=[hosts])
+        return guild.create_text_channel("room"), admin
+
     async def set_permissions(self, channel: ChannelHandle, **permissions: bool) -> None:
         """Allow the bot something in a channel, or deny it, in place of what it was given there before."""
         me = self.app.client.user

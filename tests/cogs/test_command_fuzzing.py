@@ -14,7 +14,6 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
-import discord
 import simcord
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -115,10 +114,7 @@ class AnythingGoes(RuleBasedStateMachine):
         self.now = opening - timedelta(hours=3)
         self.rooms = [self.world.channel, self.world.guild.create_text_channel("other")]
         self.roles = [self.world.fans, self.world.guild.create_role("Quiet")]
-        other = env.create_guild("Other Club")
-        hosts = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
-        self.room = other.create_text_channel("room")
-        self.stranger = other.add_member(env.create_user("stranger"), roles=[hosts])
+        self.room, self.stranger = self.world.other_server()
         for command in await app.client.tree.fetch_commands():
             self.world.guild.set_command_permissions(command.id, {self.world.member: True})
         await self.world.admin.slash(self.world.channel, "alerts add", role=self.world.fans, reminder=30)

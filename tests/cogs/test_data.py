@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-import discord
 import pytest
 from simcord import InteractionResult
 from sqlalchemy import insert
@@ -172,10 +171,7 @@ async def test_a_member_with_the_manager_role_may_export_but_not_delete(world: W
 
 async def test_an_admin_of_another_server_exports_and_deletes_only_their_own(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
-    other = world.env.create_guild("Other Club")
-    room = other.create_text_channel("room")
-    role = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
-    stranger = other.add_member(world.env.create_user("stranger"), roles=[role])
+    room, stranger = world.other_server()
     await stranger.slash(room, "alerts add")
     table = await exported(await stranger.slash(room, "data export", of="server"))
     for mine in (world.guild.id, world.channel.id, world.fans.id):

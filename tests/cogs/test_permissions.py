@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
-import discord
 import pytest
 from simcord import ChannelHandle, MemberActor
 
@@ -119,7 +118,7 @@ async def test_every_control_that_is_not_for_everybody_refuses_members(world: Wo
 
 async def test_an_admin_of_another_server_reaches_nothing_by_ids(world: World, dice: Random) -> None:
     parts = await busy_server(world, dice)
-    room, stranger = other_server(world)
+    room, stranger = world.other_server()
     own = await stranger.slash(room, "alerts list")
     assert own.response
     before = await kept_of(world.app.stores.database, world.guild.id)
@@ -136,10 +135,3 @@ async def test_an_admin_of_another_server_reaches_nothing_by_ids(world: World, d
         assert world.channel.mention not in told(result), name
         assert OOPS not in told(result), name
     assert await kept_of(world.app.stores.database, world.guild.id) == before
-
-
-def other_server(world: World) -> tuple[ChannelHandle, MemberActor]:
-    other = world.env.create_guild("Other Club")
-    room = other.create_text_channel("room")
-    role = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
-    return room, other.add_member(world.env.create_user("stranger"), roles=[role])

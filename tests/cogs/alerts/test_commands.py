@@ -71,10 +71,7 @@ async def test_alerts_of_another_server_can_be_neither_removed_nor_tested(
 ) -> None:
     await world.admin.slash(world.channel, "alerts add")
     (choice,) = await world.admin.autocomplete(world.channel, "alerts remove", "alerts", "")
-    other = world.env.create_guild("Other Club")
-    room = other.create_text_channel("room")
-    role = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
-    stranger = other.add_member(world.env.create_user("stranger"), roles=[role])
+    room, stranger = world.other_server()
     await stranger.slash(room, "alerts add")
     for command in ("alerts remove", "alerts test"):
         result = await stranger.slash(room, command, alerts=choice["value"])

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import discord
 import pytest
 
 from bot.settings import Settings

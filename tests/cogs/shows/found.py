@@ -19,6 +19,12 @@ async def added(world: World, name: str) -> None:
     await world.admin.click(message(found), label="Just add it")
 
 
+async def alerts_here(world: World, name: str = LANTERN) -> None:
+    """Find a show, and press what adds it with alerts in the channel."""
+    found = await world.admin.slash(world.channel, "shows add", name=name)
+    await world.admin.click(message(found), label="Alerts here")
+
+
 def message(result: InteractionResult) -> Any:
     """The message that a person got in the end."""
     return result.followups[-1] if result.followups else result.response

@@ -16,7 +16,7 @@ from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import doctor, subscriptions
-from tests.cogs.shows.found import LANTERN, PAPER, looked, message, third_episode
+from tests.cogs.shows.found import PAPER, alerts_here, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
 from tests.watch_party import TYPED, WatchParty
@@ -29,8 +29,7 @@ WAITS = "Changes to The Lantern Keeper are waiting for you"
 @pytest.fixture
 async def staff(world: World) -> ChannelHandle:
     """The channel for warnings of a server that follows a show."""
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
+    await alerts_here(world)
     staff = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, staff.id)
     return staff

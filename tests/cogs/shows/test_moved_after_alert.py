@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.cogs.shows.found import LANTERN, looked, message
+from tests.cogs.shows.found import alerts_here, looked
 from tests.fake_providers import FakeProviders, shows
 from tests.simulated_discord import World
 
@@ -15,8 +15,7 @@ MUCH_LATER = timedelta(days=3)
 
 @pytest.fixture
 async def followed(world: World) -> World:
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
+    await alerts_here(world)
     return world
 
 

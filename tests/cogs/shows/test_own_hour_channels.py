@@ -1,14 +1,9 @@
 """The channels of a show whose server goes over to an hour of its own, and back to the provider's."""
 
-from tests.cogs.shows.found import HOURS, LANTERN, message, set_hours
+from tests.cogs.shows.found import HOURS, alerts_here, set_hours
 from tests.simulated_discord import World, text_of
 
 PROVIDERS_HOURS = HOURS | {"time": ""}
-
-
-async def alerts_here(world: World) -> None:
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
 
 
 async def test_a_channel_that_was_removed_and_added_again_meanwhile_keeps_its_alerts(world: World) -> None:

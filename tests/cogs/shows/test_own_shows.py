@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import discord
 import pytest
 from simcord import InteractionResult
 
@@ -57,10 +56,7 @@ async def test_a_show_of_dates_alone_has_no_cast(world: World) -> None:
 
 async def test_another_server_neither_sees_it_nor_can_name_it(world: World) -> None:
     await add(world)
-    other = world.env.create_guild("Other Club")
-    channel = other.create_text_channel("room")
-    hosts = other.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
-    boss = other.add_member(world.env.create_user("stranger"), roles=[hosts])
+    channel, boss = world.other_server()
     (own,) = await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
     for given in (own.show_id, "Our Club", "run:2"):
         for command in ("next", "schedule", "cast", "alerts add"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cogs.shows.found import LANTERN, added, message
+from tests.cogs.shows.found import LANTERN, added, alerts_here
 from tests.fake_providers import FakeProviders, shows
 from tests.simulated_discord import World, text_of
 
@@ -30,8 +30,7 @@ def _pictures(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 async def alerted(world: World) -> Any:
     """The message of the next drop's alert."""
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
+    await alerts_here(world)
     timeline = await world.app.services.timelines.meant(world.guild.id, TITLE)
     due = next(drop.at for drop in timeline.drops if drop.at > datetime.now(UTC))
     await world.deliver(due)
@@ -68,8 +67,7 @@ async def test_a_missing_or_broken_address_changes_nothing_else(
 
 
 async def test_an_alert_that_discord_rejects_with_its_picture_goes_without(world: World) -> None:
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
+    await alerts_here(world)
     path = f"/channels/{world.channel.id}/messages"
     world.env.inject_error("POST", path, status=400, code=50035, message="Invalid Form Body")
     timeline = await world.app.services.timelines.meant(world.guild.id, TITLE)

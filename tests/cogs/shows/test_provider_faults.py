@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.providers.tvmaze import TVmaze
-from tests.cogs.shows.found import LANTERN, message, third_episode
+from tests.cogs.shows.found import LANTERN, alerts_here, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.providers.quick import QUICK
 from tests.simulated_discord import World, text_of
@@ -29,8 +29,7 @@ FAULTS = [
 @pytest.fixture
 async def followed(world: World, fake: FakeProviders) -> World:
     world.app.providers.directory.add(TVmaze(fake.tvmaze_url, QUICK))
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
+    await alerts_here(world)
     return world
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.cogs.shows.found import LANTERN, looked, message, third_episode
+from tests.cogs.shows.found import LANTERN, alerts_here, looked, message, third_episode
 from tests.fake_providers import FakeProviders, shows
 from tests.simulated_discord import World, text_of
 from tests.watch_party import WatchParty
@@ -20,8 +20,7 @@ async def repeated(watch_party: WatchParty, fake: FakeProviders) -> WatchParty:
     """A server on UTC that follows a show and has parties for each of its drops."""
     world = watch_party.world
     await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
+    await alerts_here(world)
     await repeat(watch_party)
     return watch_party
 

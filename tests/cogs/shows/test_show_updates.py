@@ -12,7 +12,7 @@ from bot.domain.subscriptions import NewSubscription
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.models import SnapshotRow
-from tests.cogs.shows.found import LANTERN, PAPER, looked, message, third_episode
+from tests.cogs.shows.found import PAPER, alerts_here, looked, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.fake_providers.tables import timed
 from tests.simulated_discord import World, text_of
@@ -22,8 +22,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 async def followed(world: World) -> World:
-    found = await world.admin.slash(world.channel, "shows add", name=LANTERN)
-    await world.admin.click(message(found), label="Alerts here")
+    await alerts_here(world)
     return world
 
 
@@ -245,8 +244,7 @@ async def test_a_snapshot_that_cannot_be_read_keeps_no_other_show_from_its_chang
     followed: World, fake: FakeProviders
 ) -> None:
     now = calm(fake)
-    found = await followed.admin.slash(followed.channel, "shows add", name=PAPER)
-    await followed.admin.click(message(found), label="Alerts here")
+    await alerts_here(followed, PAPER)
     async with followed.app.stores.database.write() as connection:
         lantern = update(SnapshotRow).where(SnapshotRow.show_id.startswith("tvmaze_101"))
         await connection.execute(lantern.values(content="{}"))
