@@ -53,10 +53,10 @@ async def test_a_party_for_every_drop_takes_two_interactions_and_starts_after_ea
     assert "Planned automatically" in text_of(listed)
 
 
-async def test_everybody_reads_who_hosts_the_parties_for_every_drop(evening: Evening) -> None:
-    world = evening.world
-    await rewatched(evening)
-    assert "You host them." in text_of(await repeated(evening))
+async def test_everybody_reads_who_hosts_the_parties_for_every_drop(watch_party: WatchParty) -> None:
+    world = watch_party.world
+    await rewatched(watch_party)
+    assert "You host them." in text_of(await repeated(watch_party))
     shown = text_of(await world.admin.slash(world.channel, "party repeat"))
     assert f"{world.member.mention} hosts them." in shown
     assert "You host them." not in shown

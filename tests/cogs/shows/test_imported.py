@@ -56,7 +56,7 @@ async def test_a_bad_file_is_refused_in_a_sentence(
 
 
 async def test_a_file_in_the_encoding_of_old_windows_programs_keeps_its_letters(world: World) -> None:
-    name, content = ics(first_drop())
+    name, content = ics(FIRST_DROP)
     added = await world.admin.slash(
         world.channel, "shows import", file=(name, content.replace(b"Night Show", "Señor".encode("cp1252")))
     )
