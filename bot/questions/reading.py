@@ -82,15 +82,11 @@ class Reader:
 
     def tokens(self, text: str) -> list[str]:
         """The tokens of a text of the show file, whose names are taken to be spelt right."""
-        return self._tokens(self.linked(text, misspelt_too=False))
+        return self._tokens(self._linker.linked(parts(plain(text)), misspelt_too=False))
 
     def read(self, text: str) -> Reading:
         """A text of the show file, read as a whole."""
         return self.reading(self.tokens(text))
-
-    def linked(self, text: str, *, misspelt_too: bool = True) -> list[str]:
-        """The words of a text with tokens in place of names."""
-        return self._linker.linked(parts(plain(text)), misspelt_too=misspelt_too)
 
     def said(self, question: str) -> Said:
         """What a person typed, with the show's names in it; `readings` is told whom they mean."""

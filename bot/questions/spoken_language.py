@@ -1,7 +1,10 @@
 """Tells in which language a question is asked, so that it is answered in that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bot.domain.shows import Show
+from bot.questions.gazetteer import whole_names
+from bot.questions.text import plain, words
 from bot.questions.vocabulary import Vocabulary
 
 # Signs and letters that only one of these languages writes; a sign is in no name, so that it tells by itself.
@@ -23,3 +26,9 @@ def language_of(said: Sequence[str], typed: str, vocabulary: Vocabulary) -> str 
     if len(found) > 1:
         found = [code for code in found if LETTERS.get(code, frozenset()).intersection(typed.casefold())]
     return found[0] if len(found) == 1 else None
+
+
+def latin_names_of(show: Show) -> Iterator[str]:
+    """The words of names and titles, in whatever spelling, that have the letters of several languages."""
+    for name, _ in whole_names(show):
+        yield from (word for word in words(plain(name)) if word.isascii())
