@@ -14,7 +14,7 @@ from bot.domain.spoilers import SpoilerRule
 from bot.messages.card import ALERT, WAITING, Button, Card
 from bot.messages.drops import briefly, lasting, when
 from bot.messages.episodes import episodes_text, progress_bar, titles_block, titles_in_words
-from bot.messages.formatting import cut, relative
+from bot.messages.formatting import cut, relative, span
 from bot.messages.pictures import poster_of
 from bot.messages.translation import N_, _, plural
 
@@ -132,18 +132,6 @@ def calendar_button(timeline: Timeline, nonce: str) -> Button:
     return Button(_("Add to calendar"), CALENDAR, f"{timeline.run.id}:{nonce}")
 
 
-def span(minutes: int) -> str:
-    """Minutes as people say them: "30 minutes", "1 hour", "1 hour 30 minutes"."""
-    days, rest = divmod(minutes, 24 * 60)
-    hours, rest = divmod(rest, 60)
-    parts = (
-        plural(days, one="{number} day", other="{number} days") if days else "",
-        plural(hours, one="{number} hour", other="{number} hours") if hours else "",
-        plural(rest, one="{number} minute", other="{number} minutes") if rest else "",
-    )
-    return " ".join(part for part in parts if part)
-
-
 def _coming(timeline: Timeline, drop: Drop) -> str:
     following = next((other for other in timeline.drops if other.number == drop.number + 1), None)
     stopped_at = timeline.run.stopped_at
@@ -159,8 +147,8 @@ def _coming(timeline: Timeline, drop: Drop) -> str:
 def _out_title(timeline: Timeline, drop: Drop) -> str:
     episodes, count = episodes_text(drop), len(drop.episodes)
     if numbered(drop.episodes):
-        count_all = episode_count(timeline.drops) + undated(timeline)
-        episodes = _("{episodes} of {count}").format(episodes=episodes, count=count_all)
+        total = episode_count(timeline.drops) + undated(timeline)
+        episodes = _("{episodes} of {count}").format(episodes=episodes, count=total)
     if drop.timed:
         return plural(count, one="{episodes} is out", other="{episodes} are out", episodes=episodes)
     return plural(
@@ -199,9 +187,5 @@ def position(timeline: Timeline, drop: Drop) -> str:
 
 def apology(card: Card, due_at: datetime) -> Card:
     """The card of an alert that came late, with a word about it."""
-    return replace(
-        card,
-        footer=_("Sorry, this is late. It was due {when}, but I couldn't post it then.").format(
-            when=relative(due_at)
-        ),
-    )
+    text = _("Sorry, this is late. It was due {when}, but I couldn't post it then.")
+    return replace(card, footer=text.format(when=relative(due_at)))

@@ -7,11 +7,10 @@ from bot.domain.quiet_hours import QuietHours
 from bot.domain.runs import Timeline, undated
 from bot.domain.schedule import next_drop
 from bot.domain.subscriptions import Subscription
-from bot.messages.alert_cards import span
 from bot.messages.card import DONE, MUTED, Button, Card
 from bot.messages.drops import plan_day, when
 from bot.messages.episodes import episodes_text
-from bot.messages.formatting import listed, message_link
+from bot.messages.formatting import listed, message_link, span
 from bot.messages.outcomes import reason_text
 from bot.messages.rewatch import run_label
 from bot.messages.translation import N_, _

@@ -10,11 +10,11 @@ from bot.domain.parties.repeats import Repeat
 from bot.domain.quiet_hours import quiet_hours_timezone
 from bot.domain.runs import Timeline
 from bot.domain.subscriptions import MAX_REMINDERS, Subscription
-from bot.messages.alert_cards import span
 from bot.messages.alert_previews import preview_card
 from bot.messages.alerts import paused_line, quiet_hours_text, subscription_line, title_of
 from bot.messages.card import MUTED, Button, ButtonStyle, Card, ChannelMenu, Field, Form, Menu, RoleMenu
 from bot.messages.explanation import Explanation
+from bot.messages.formatting import span
 from bot.messages.party_host import PLANNED_BY_THEMSELVES
 from bot.messages.party_repeats import CHANGE, STOP, repeat_line
 from bot.messages.placeholders import ALLOWED

@@ -1,9 +1,9 @@
-"""Parts of texts: instants as each reader sees them, links, lists of words, and long texts cut short."""
+"""Parts of texts: instants as each reader sees them, spans of time, links, lists of words, cut texts."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.messages.translation import _
+from bot.messages.translation import _, plural
 
 # Discord hides what stands between two of them; an open one hides nothing.
 SPOILER_BAR = "||"
@@ -42,6 +42,18 @@ def checked_at(at: datetime) -> str:
 def day(at: datetime) -> str:
     """A UTC instant as a date in the reader's zone."""
     return timestamp(at, "D")
+
+
+def span(minutes: int) -> str:
+    """Minutes as people say them: "30 minutes", "1 hour", "1 hour 30 minutes"."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    parts = (
+        plural(days, one="{number} day", other="{number} days") if days else "",
+        plural(hours, one="{number} hour", other="{number} hours") if hours else "",
+        plural(rest, one="{number} minute", other="{number} minutes") if rest else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def message_link(guild_id: int, channel_id: int, message_id: int | None) -> str:

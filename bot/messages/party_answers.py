@@ -6,9 +6,8 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Answer, Guest
 from bot.domain.parties.party import Party, is_on
 from bot.domain.parties.roster import Roster
-from bot.messages.alert_cards import span
 from bot.messages.card import DONE, MUTED, Button, Card
-from bot.messages.formatting import date_and_time
+from bot.messages.formatting import date_and_time, span
 from bot.messages.party_card import AGREE, ANSWER, REMIND, WHERE, place_text, where_text
 from bot.messages.translation import N_, _
 

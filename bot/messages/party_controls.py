@@ -7,8 +7,8 @@ from bot.domain.parties.entry import PartyEntry
 from bot.domain.parties.guest import Role
 from bot.domain.parties.party import REMINDERS, Party, Stage, is_over, stage
 from bot.domain.parties.playback import COUNTDOWNS
-from bot.messages.alert_cards import span
 from bot.messages.card import ANSWER, MUTED, Button, ButtonStyle, Card, Menu
+from bot.messages.formatting import span
 from bot.messages.party_card import PAUSED_BY_YOU, where_text
 from bot.messages.translation import N_, _
 

@@ -9,10 +9,9 @@ from bot.domain.parties.guest import Answer
 from bot.domain.parties.outbox import PartyItem
 from bot.domain.parties.party import Party
 from bot.domain.parties.playback import offset_at
-from bot.messages.alert_cards import span
 from bot.messages.card import ALERT, DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.episodes import episodes_named
-from bot.messages.formatting import date_and_time
+from bot.messages.formatting import date_and_time, span
 from bot.messages.party_card import (
     ANSWER,
     HERE,

@@ -7,10 +7,10 @@ from bot.domain.refusal import Choice
 from bot.domain.rewatch_moves import Move, move_text
 from bot.domain.runs import Timeline
 from bot.domain.schedule import DatedPlan, Drop, drops_of
-from bot.messages.alert_cards import span
 from bot.messages.card import DONE, MUTED, WAITING, Button, ButtonStyle, Card
 from bot.messages.drops import briefly, lasting, when
 from bot.messages.episodes import episodes_text
+from bot.messages.formatting import span
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _, plural
 

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from bot.domain.parties.repeats import Rule, read_rule
 from bot.interactions.components import layout
-from bot.messages.alert_cards import span
 from bot.messages.card import Card, ChannelMenu, RoleMenu
 from bot.messages.date_words import moment_typed
-from bot.messages.formatting import cut, listed
+from bot.messages.formatting import cut, listed, span
 from bot.messages.party_repeats import rule_text
 from bot.messages.translation import speaking
 
