@@ -28,8 +28,9 @@ async def supersede(
     untried = update(AlertRow).where(*old, OPEN, NEVER_ATTEMPTED)
     ended = {"outcome": Outcome.SUPERSEDED.value, "reason": AlertReason.PLAN_CHANGED.value, "settled_at": now}
     await connection.execute(untried.values(**ended, leased_by=None))
-    if affected and now and affected[0].at > now:
-        await plan_alerts(connection, run, [notice(affected, now)])
+    coming = [drop for drop in affected if now and drop.at > now]
+    if coming and now:
+        await plan_alerts(connection, run, [notice(coming, now)])
 
 
 async def follow_run(

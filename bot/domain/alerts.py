@@ -71,6 +71,7 @@ class Alert(OutboxItem):
     `custom_text`, `quiet_hours` and the guild's `timezone` (an IANA name) are the channel's settings.
     `language` is the one that the guild has chosen, if it has; `spoilers` is its rule for what members may
     not have watched yet.
+    `episodes` are the drop's, or all that a notice tells of.
     `pinged`: the channel already had this reminder, at an earlier date of these episodes.
     """
 
@@ -80,6 +81,7 @@ class Alert(OutboxItem):
     run_revision: int
     drop_number: int
     minutes_before: int
+    episodes: tuple[int, ...] = ()
     custom_text: str | None = None
     quiet_hours: QuietHours | None = None
     timezone: str | None = None

@@ -85,8 +85,8 @@ def _alerts_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable
 def notice(affected: Sequence[Drop], now: datetime) -> PlannedAlert:
     """The notice to each channel that coming drops were moved (or, for a stopped run, that none comes).
 
-    It tells of the first one; its episodes are those of all that are still to come.
+    Its number and date are those of the drop that comes first, its episodes those of all.
     """
-    first = affected[0]
-    episodes = tuple(episode for drop in affected if drop.at > now for episode in drop.episodes)
+    first = min(affected, key=lambda drop: drop.at)
+    episodes = tuple(episode for drop in affected for episode in drop.episodes)
     return PlannedAlert(Kind.NOTICE, first.number, 0, now, first.at, episodes)

@@ -1,6 +1,6 @@
 """Episodes as people name them, and how much of a season is out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.schedule import Drop, episode_count
@@ -30,6 +30,13 @@ def episodes_named(numbers: tuple[int, ...]) -> str:
     if is_unbroken(numbers):
         return _("Episodes {first}–{last}").format(first=numbers[0], last=numbers[-1])
     return _("Episodes {numbers}").format(numbers=listed(tuple(map(str, numbers))))
+
+
+def all_episodes_text(drops: Sequence[Drop]) -> str:
+    """The episodes of several drops as people name them: the numbered ones, then each special."""
+    numbers = tuple(sorted(number for drop in drops for number in drop.episodes if number >= 0))
+    specials = [episodes_text(drop) for drop in drops if drop.episodes[0] < 0]
+    return listed([*([episodes_named(numbers)] if numbers else []), *specials])
 
 
 def titles_block(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The cards of notices: a drop has moved, a run was stopped; and the correction of earlier messages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,9 +10,10 @@ from bot.domain.schedule import Drop
 from bot.messages.alert_cards import alert_buttons, alert_card, apology, drop_card, wording_of
 from bot.messages.card import MUTED, WAITING, Card
 from bot.messages.drops import when
-from bot.messages.episodes import episodes_named, episodes_text
+from bot.messages.episodes import all_episodes_text, episodes_named, episodes_text
 from bot.messages.formatting import short_time
 from bot.messages.provider_shows import credited
+from bot.messages.questions.counts import first_of
 from bot.messages.rewatch import stopped_title
 from bot.messages.translation import N_, _
 
@@ -19,28 +21,43 @@ REWATCH_STOPPED = N_("The rewatch of **{title}** was stopped here. I won't post 
 SHOW_STOPPED = N_("**{title}** was stopped here. I won't post any more of it.")
 MOVED = N_("Nothing is lost, only moved. The schedule below has all the dates.")
 LAST_MOVED = N_("Nothing is lost, only moved.")
+# A rewatch that is postponed moves with all its drops; more dates than these are looked up in the schedule.
+MOST_DATES = 5
 RECALLED = N_("{episodes} moved after this alert")
 
 
 def card_to_send(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> Card:
     """The card of an alert of any kind. `nonce` tells the alert apart and stands in the buttons."""
     if alert.kind is Kind.NOTICE:
-        return credited(notice_card(timeline, alert.drop_number, nonce), timeline.show)
+        return credited(notice_card(timeline, alert, nonce), timeline.show)
     return credited(alert_card(timeline, alert, nonce, now), timeline.show)
 
 
-def notice_card(timeline: Timeline, drop_number: int, nonce: str) -> Card:
-    """The word to a channel that a drop was moved, or that its rewatch was stopped; it pings nobody."""
+def notice_card(timeline: Timeline, notice: Alert, nonce: str) -> Card:
+    """The word to a channel that drops were moved, or that its rewatch was stopped; it pings nobody."""
     title, buttons = timeline.title, alert_buttons(timeline, nonce)
     if timeline.run.stopped_at:
         text = _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
         return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=MUTED)
-    drop = timeline.drops[drop_number - 1]
-    only_moved = _(LAST_MOVED) if drop_number == len(timeline.drops) else _(MOVED)
-    blocks = (_("**{title}** · now {when}").format(title=title, when=when(drop)), only_moved)
+    moved = [drop for drop in timeline.drops if not set(drop.episodes).isdisjoint(notice.episodes)]
+    are_last = moved[:MOST_DATES] == list(timeline.drops[-len(moved) :])
+    blocks = (_dates_block(title, moved), _(LAST_MOVED) if are_last else _(MOVED))
     return Card(
-        _("{episodes} moved").format(episodes=episodes_text(drop)), blocks, buttons=buttons, colour=WAITING
+        _("{episodes} moved").format(episodes=all_episodes_text(moved)),
+        blocks,
+        buttons=buttons,
+        colour=WAITING,
     )
+
+
+def _dates_block(title: str, moved: Sequence[Drop]) -> str:
+    if len(moved) == 1:
+        return _("**{title}** · now {when}").format(title=title, when=when(moved[0]))
+    dates = [
+        _("**{episodes}** · now {when}").format(episodes=episodes_text(drop), when=when(drop))
+        for drop in moved
+    ]
+    return "\n".join([f"**{title}**", *first_of(dates, MOST_DATES)])
 
 
 def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) -> Card | None:

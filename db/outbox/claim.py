@@ -24,7 +24,7 @@ from sqlalchemy.orm import aliased
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem, Outcome
 from bot.domain.spoilers import SpoilerRule
 from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
-from db.number_lists import each_of
+from db.number_lists import each_of, numbers_in
 from db.outbox.claimed_rows import item_fields
 from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, holds, is_regrouped
 from db.outbox.party_items import claimed_items
@@ -180,6 +180,7 @@ async def _alerts(connection: AsyncConnection, ids: Sequence[int], now: datetime
             run_revision=row.run_revision,
             drop_number=row.drop_number,
             minutes_before=row.minutes_before,
+            episodes=numbers_in(row.episodes),
             custom_text=row.custom_text,
             quiet_hours=quiet_in(row.quiet_from, row.quiet_until),
             timezone=row.timezone,

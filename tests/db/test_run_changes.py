@@ -1,5 +1,6 @@
 """A new run or revision: channels follow it, alerts of older ones don't go out, and a notice is due."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.alerts import AlertState, Kind, Outcome, Settled
@@ -132,3 +133,15 @@ async def test_a_plan_that_is_written_late_by_another_process_is_superseded_when
         (Kind.DROP, False),
     }
     assert await stores.alerts.claim(DROP_AT + LEASE - timedelta(seconds=1), 10) == []
+
+
+async def test_channels_are_told_of_what_is_to_come_also_if_another_drop_moved_to_the_past(
+    stores: StoresUnderTest,
+) -> None:
+    first, second, third = drops_of(PLAN)
+    run = await stores.runs.sync_official_run(SHOW, encode_drops((first, second, third)), NOW)
+    await stores.subscribe(run=run)
+    after = (replace(first, at=NOW - A_DAY), second, replace(third, at=third.at + A_DAY))
+    await stores.runs.sync_official_run(SHOW, encode_drops(after), NOW)
+    (notice,) = await stores.alerts.claim(NOW, 10)
+    assert (notice.kind, notice.drop_number, notice.episodes) == (Kind.NOTICE, 3, (3,))

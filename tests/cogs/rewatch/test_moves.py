@@ -113,7 +113,8 @@ async def test_a_postponed_drop_goes_out_once_and_the_channel_gets_one_notice_wi
     reminder, notice = world.alerts
     assert "~~Episodes 1–2~~ moved" in reminder
     assert world.fans.mention not in reminder
-    assert "Episodes 1–2 moved" in notice
+    assert "Episodes 1–8 moved" in notice
+    assert f"**Episodes 1–2** · now {stamp(later)}" in notice
     assert "<@&" not in notice
     await world.deliver(later)
     assert sum("are out" in alert for alert in world.alerts) == 1
