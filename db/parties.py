@@ -64,6 +64,12 @@ class PartyStore:
         async with self._database.read() as connection:
             return await select_parties(connection, PartyRow.guild_id == guild_id, GOING_ON)
 
+    async def guilds_going_on(self, show_ids: Collection[str]) -> frozenset[int]:
+        """The guilds with parties of these shows that are neither over nor cancelled."""
+        found = select(PartyRow.guild_id).where(PartyRow.show_id.in_(list(show_ids)), GOING_ON).distinct()
+        async with self._database.read() as connection:
+            return frozenset((await connection.execute(found)).scalars())
+
     async def change(
         self, guild_id: int, party_id: int, change: Change, now: datetime
     ) -> tuple[PartyEntry, PartyEntry] | None:

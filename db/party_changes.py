@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.entry import Change, NewParty, PartyEntry
-from bot.domain.parties.outbox import move_items, planned_items, seat_items
+from bot.domain.parties.outbox import move_items, planned_items, renamed_items, seat_items
 from bot.domain.parties.party import MAX_PARTIES, Party
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import hosted, promoted
@@ -21,6 +21,7 @@ GOING_ON = PartyRow.status.not_in((Status.ENDED.value, Status.CANCELLED.value))
 _COUNT = select(func.count()).where(
     PartyRow.guild_id == bindparam("guild"), GOING_ON, PartyRow.ends_at > bindparam("now")
 )
+_CHANGES = select(PartyRow.changes).where(PartyRow.id == bindparam("party"))
 
 
 async def create_party(connection: AsyncConnection, new: NewParty, now: datetime) -> PartyEntry:
@@ -71,3 +72,6 @@ async def _plan(connection: AsyncConnection, before: PartyEntry, after: PartyEnt
     waits = party.playback.status is Status.WAITING
     if waits and party.revision > before.party.revision:
         await plan_items(connection, party.id, move_items(party, roster, now))
+    if party.title != before.party.title:
+        changes = (await connection.execute(_CHANGES, {"party": party.id})).scalar_one()
+        await plan_items(connection, party.id, renamed_items(party, changes, now))

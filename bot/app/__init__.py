@@ -69,7 +69,7 @@ def build(settings: Settings, catalogue: Catalogue, database: Database, installa
     client = _client(settings, stores)
     delivery = Delivery(stores, timelines, client, installation)
     directory = directory_of(settings.providers, settings.tvmaze_url, settings.anilist_url)
-    services = Services(stores, timelines, snapshot_shows, delivery, directory)
+    services = Services(stores, timelines, snapshot_shows, delivery, directory, shows)
     lease = ShardLease(stores.processes, settings, alone=database.is_sqlite)
     providers = Providers(directory, stores, services, delivery, lease)
     monitoring = Monitoring(stores, services, delivery, client, installation)

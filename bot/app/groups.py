@@ -1,6 +1,7 @@
 """The program in four groups, each built from the ones before it."""
 
 import asyncio
+from collections.abc import Mapping
 from functools import partial
 
 from bot.app.shard_lease import ShardLease
@@ -19,6 +20,7 @@ from bot.delivery.planner import Planner
 from bot.delivery.purging import Purging
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
+from bot.domain.shows import Show
 from bot.interactions.channels import events_allowed
 from bot.interactions.client import Client
 from bot.interactions.idempotency import forget_old_interactions
@@ -38,6 +40,7 @@ from bot.services.guild_shows import GuildShowService
 from bot.services.held_changes import HeldChanges
 from bot.services.parties import PartyService
 from bot.services.party_repeats import RepeatService
+from bot.services.party_titles import PartyTitles
 from bot.services.provider_search import ProviderSearch
 from bot.services.provider_shows import ProviderShowService
 from bot.services.question_service import QuestionService
@@ -85,6 +88,7 @@ class Services:
         snapshot_shows: SnapshotShows,
         delivery: Delivery,
         directory: ProviderDirectory,
+        shows: Mapping[str, Show],
     ) -> None:
         scheduler = delivery.scheduler
         self.timelines = timelines
@@ -110,6 +114,7 @@ class Services:
             scheduler,
             delivery.party_cards,
         )
+        self.party_titles = PartyTitles(stores.parties, self.parties, shows, delivery.events_allowed)
         self.repeats = RepeatService(stores.repeats, self.parties, timelines, delivery.events_allowed)
         scheduler.run_listeners.append(self.repeats.on_changed_run)
         self.snapshot_review.rename_listeners.append(self.parties.retitle)
@@ -169,6 +174,7 @@ class Monitoring:
         membership = (self.membership.catch_up, self.membership.purge, self.welcomes.greet_due)
         parties = (
             services.parties.close_ended,
+            services.party_titles.follow,
             services.repeats.plan_due,
             delivery.party_cards.sweep,
             self.party_check.check,

@@ -22,8 +22,8 @@ from bot.messages.party_names import EventText, event_text
 UNKNOWN_EVENT, FINISHED_EVENT, TOO_MANY_EVENTS = 10070, 180000, 30038
 EVENTS = "/guilds/{guild_id}/scheduled-events"
 EVENT = f"{EVENTS}/{{event_id}}"
-# Under this one nobody has tried to make an event before.
-FIRST_REVISION = 1
+# The revision and the number under which nobody has tried to make an event before.
+FIRST = (1, 0)
 # As many as Discord tells at once.
 PAGE = 100
 # Discord's numbers for an event's privacy and its kind.
@@ -79,7 +79,7 @@ class PartyEvents:
         """The event that there is already; None if there is none, an answer if that can't be known."""
         if party.event_id:
             return await self._known(party, party.event_id)
-        if item.first_attempt_at is None and item.revision == FIRST_REVISION:
+        if item.first_attempt_at is None and (item.revision, item.number) == FIRST:
             return None
         # An earlier try, also one for an earlier plan, may have made it, and Discord would make another one.
         listed = await self._requests.once(Route("GET", EVENTS, guild_id=party.guild_id), TIMEOUT_S)

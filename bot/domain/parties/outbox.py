@@ -78,6 +78,14 @@ def move_items(party: Party, roster: Roster, now: datetime) -> Iterator[PlannedI
     return (_news(party, Kind.PARTY_MOVE, now, number=part, until=until) for part in _parts(roster))
 
 
+def renamed_items(party: Party, changes: int, now: datetime) -> Iterator[PlannedItem]:
+    """The event once more, under another name; `changes` tells it apart from those of the same revision."""
+    if party.wants_event and party.message_id and party.playback.status is Status.WAITING:
+        yield PlannedItem(
+            Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, number=changes, revision=party.revision
+        )
+
+
 def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iterator[PlannedItem]:
     """The word to each of those who got a seat that they waited for."""
     return (

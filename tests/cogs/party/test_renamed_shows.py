@@ -1,0 +1,82 @@
+"""A planned party is called as its show file calls the show by now: its card, the list, and its event."""
+
+from dataclasses import replace
+
+from sqlalchemy import update
+
+from bot.app import create_app
+from bot.clock import utc_now
+from bot.settings import Settings
+from bot.showfiles.catalogue import Catalogue
+from bot.showfiles.reload import ReloadableShows
+from db.models import PartyRow
+from tests.simulated_discord import SHOW, text_of
+from tests.watch_party import WatchParty
+
+OLD, NEW = "Love in the Big City", "Love in the Bigger City"
+
+
+async def rename(watch_party: WatchParty, catalogue: Catalogue) -> None:
+    shows = watch_party.world.app.catalogue.shows
+    assert isinstance(shows, ReloadableShows)
+    shows.put({SHOW: replace(catalogue.shows[SHOW], title=NEW)})
+    await look(watch_party)
+
+
+async def look(watch_party: WatchParty) -> None:
+    """What the bot does each minute, and what that makes due."""
+    await watch_party.world.app.services.party_titles.follow(utc_now())
+    await watch_party.deliver()
+
+
+def event_names(watch_party: WatchParty) -> list[str]:
+    guild = watch_party.world.env.backend.get_guild(watch_party.world.guild.id)
+    return [event.name for event in guild.scheduled_events.values()]
+
+
+async def test_a_party_is_called_as_its_show_file_calls_the_show_by_now(
+    watch_party: WatchParty, catalogue: Catalogue
+) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    await look(watch_party)
+    await rename(watch_party, catalogue)
+    assert NEW in watch_party.text
+    assert OLD not in watch_party.text
+    assert OLD not in text_of(await world.member.slash(world.channel, "party list"))
+    assert event_names(watch_party) == [f"{NEW} · Ep 1–2"]
+    assert not any("The plan has changed" in text for text in watch_party.thread_texts)
+
+
+async def test_a_party_is_renamed_also_if_the_bot_was_down_while_its_show_file_changed(
+    watch_party: WatchParty, catalogue: Catalogue, settings: Settings
+) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    changed = Catalogue({SHOW: replace(catalogue.shows[SHOW], title=NEW)})
+    world.app = await create_app(settings, changed, world.app.stores.database)
+    await world.env.restart_bot(world.app.client)
+    await look(watch_party)
+    assert NEW in watch_party.text
+    assert event_names(watch_party) == [f"{NEW} · Ep 1–2"]
+
+
+async def test_parties_of_a_server_with_an_outage_are_renamed_after_it(
+    watch_party: WatchParty, catalogue: Catalogue
+) -> None:
+    await watch_party.plan()
+    await watch_party.world.outage()
+    await rename(watch_party, catalogue)
+    await watch_party.world.end_outage()
+    await look(watch_party)
+    assert NEW in watch_party.text
+
+
+async def test_an_event_whose_answer_was_lost_is_renamed_and_not_made_again(
+    watch_party: WatchParty, catalogue: Catalogue
+) -> None:
+    await watch_party.plan()
+    async with watch_party.world.app.stores.database.write() as connection:
+        await connection.execute(update(PartyRow).values(event_id=None))
+    await rename(watch_party, catalogue)
+    assert event_names(watch_party) == [f"{NEW} · Ep 1–2"]
