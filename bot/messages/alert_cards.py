@@ -159,11 +159,13 @@ def _out_title(timeline: Timeline, drop: Drop) -> str:
 def _soon_title(drop: Drop, minutes: int) -> str:
     episodes, count = episodes_text(drop), len(drop.episodes)
     if not drop.timed:
-        return plural(count, one="{episodes} comes soon", other="{episodes} come soon", episodes=episodes)
+        return plural(
+            count, one="{episodes} comes out soon", other="{episodes} come out soon", episodes=episodes
+        )
     return plural(
         count,
-        one="{episodes} comes {span} from now",
-        other="{episodes} come {span} from now",
+        one="{episodes} comes out in {span}",
+        other="{episodes} come out in {span}",
         episodes=episodes,
         span=span(minutes),
     )

@@ -39,7 +39,7 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
         ),
         Whose.SERVER: _(
             "Settings, alerts, reminders, own shows, rewatches, watch parties and what happened to each "
-            "alert. It counts how far members are, without names."
+            "alert. Members' progress is only counted, without names."
         ),
     }
     return Card(

@@ -23,9 +23,9 @@ UNTIL_YOU_DECIDE = N_(
     "**Keep** leaves everything as it is. `/doctor` shows this again."
 )
 FROZEN_TEXT = N_(
-    "I've looked for three days. Everything I know of it stays, and alerts go out at the dates that I have, "
-    "but I won't hear of new episodes or moved dates. If it's listed under another entry now, **Find it "
-    "again** puts that one in its place, with your channels and settings."
+    "I've been looking for three days. Everything I know about it stays, and alerts go out on the dates that "
+    "I have, but I won't hear of new episodes or moved dates. If it's listed under another entry now, **Find "
+    "it again** puts that one in its place, with your channels and settings."
 )
 OK_LINE = N_("**{title}**: compared with {provider} {when}")
 KEPT_LINE = N_(
@@ -35,9 +35,9 @@ FROZEN_LINE = N_(
     "**{title}**: {provider} no longer has it, so I keep what I know. The button below links it again."
 )
 MISSING_LINE = N_(
-    "**{title}**: {provider} hasn't had it since {since}. I keep what I know, and go on looking."
+    "**{title}**: {provider} hasn't had it since {since}. I keep what I know, and I keep looking."
 )
-LATE_LINE = N_("**{title}**: {provider} hasn't answered since {when}. I go on with what I know.")
+LATE_LINE = N_("**{title}**: {provider} hasn't answered since {when}. I carry on with what I know.")
 
 
 def held_card(one: HeldShow, provider: str) -> Card:
@@ -45,7 +45,7 @@ def held_card(one: HeldShow, provider: str) -> Card:
     title = one.show.title
     if not one.held:
         text = _(
-            "The changes of {provider} that were held back are settled. Nothing is left to decide."
+            "The changes from {provider} that were held back are settled. There's nothing left to decide."
         ).format(provider=provider)
         return Card(_("No changes to {title} are waiting for you").format(title=title), (text,), colour=MUTED)
     argument = f"{one.followed.show_id}:{one.fingerprint}"
@@ -108,8 +108,8 @@ def relink_card(one: HeldShow, hits: Sequence[Hit], providers: Sequence[str]) ->
     labels = hit_labels(hits, providers)
     options = tuple((label, hit.ref.key) for label, hit in zip(labels, hits, strict=True))
     return Card(
-        _("Which one takes the place of {title}?").format(title=one.show.title),
-        (_("Your channels, your own time and what members have watched go over to it."),),
+        _("Which one replaces {title}?").format(title=one.show.title),
+        (_("Your channels, your own time and members' progress move to it."),),
         menus=(Menu(_("Choose a show"), RELINK, one.followed.show_id, options),),
     )
 

@@ -108,7 +108,7 @@ def renewed_card(
 
 def _correction(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
     if drop:
-        return _("{episodes} moved") if drop.at > now else _("{episodes} came at another time")
+        return _("{episodes} moved") if drop.at > now else _("{episodes} came out at another time")
     if timeline.run.stopped_at:
-        return _("{episodes} won't come: it was stopped")
-    return _("{episodes} will come differently now")
+        return _("{episodes} won't come out: it was stopped")
+    return _("The plan for {episodes} has changed")

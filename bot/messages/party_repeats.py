@@ -27,7 +27,7 @@ FOLLOWS = N_(
     "The parties move when a drop is postponed, and end with the season. Change or stop this with "
     "`/party repeat`."
 )
-STOPPED = N_("I won't plan any more. Parties that are already planned stay; `/party cancel` calls one off.")
+STOPPED = N_("I won't plan any more. Parties that are already planned stay; `/party cancel` cancels one.")
 
 
 def repeat_form(title: str, argument: str, values: Mapping[str, str], timezone: str) -> Form:

@@ -36,7 +36,7 @@ ASKED = N_("Rewatch {title}?")
 NO_CHANNEL_YET = N_("No channel gets its alerts yet. Once you confirm, you can choose one.")
 RHYTHM = N_("Every {days} at **{time}** ({zone}), even when the clocks change.")
 BESIDE = N_(
-    "**A rewatch of it is on already.** This one would run beside it. To change its dates, use "
+    "**A rewatch of it is already on.** This one would run beside it. To change its dates, use "
     "`/rewatch postpone`; to end it, `/rewatch stop`."
 )
 WILL_FOLLOW = N_("{channels} will follow, because their last run is over.")

@@ -30,7 +30,7 @@ FILE_ZONE, FILE_ZONE_TYPED = "show-zone", "show-zone-typed"
 # In the place of a zone that the server hasn't chosen, and of a time.
 UNKNOWN_ZONE, ONLY_DAYS = "?", "-"
 IN_ZONE = N_("Time zone: {zone}.")
-ASKED_LATER = N_("I ask for the time zone next.")
+ASKED_LATER = N_("I'll ask for the time zone next.")
 TITLE, FIRST = "title", "first"
 NOTHING_TYPED = {"per_drop": "1"}
 NOT_HELD = N_("I only know its dates, not its cast or plot.")

@@ -75,7 +75,7 @@ class PartyCog(
     @app_commands.describe(show=options.SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def repeat(self, interaction: Interaction, show: str | None = None) -> None:
-        """Plan a party for every drop, at the same time each week; or change or stop that."""
+        """Plan, change or stop parties for every drop, at the same time each week."""
         await self._repeated.open(interaction, await self._meant(interaction, show))
 
     @app_commands.command(name="list")
@@ -111,7 +111,7 @@ class PartyCog(
     @app_commands.describe(party=options.PARTY)
     @app_commands.autocomplete(party=party_choices)
     async def cancel(self, interaction: Interaction, party: str | None = None) -> None:
-        """Call a party off; those who were coming are told once."""
+        """Cancel a party. Those who were coming are told once."""
         now = utc_now()
         chosen = await self._parties.chosen(guild_id_of(interaction), party, now)
         entry = await self._hosts.run_by(interaction, chosen.party.id)

@@ -102,7 +102,7 @@ class Rewatch(
     @app_commands.describe(rewatch=options.REWATCH)
     @app_commands.autocomplete(rewatch=RewatchChoices.rewatch_choices)
     async def status(self, interaction: Interaction, rewatch: str | None = None) -> None:
-        """See how far this server's rewatches and its own shows are."""
+        """See how far along this server's rewatches and its own shows are."""
         now, found = utc_now(), await self._rewatches.of_guild(await self._admins.require(interaction))
         alone = rewatch or len(found) == 1
         card = (

@@ -74,7 +74,7 @@ class Shows(commands.GroupCog, group_name="shows", group_description=options.SHO
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
-        """Every show that this server can choose, and where each comes from."""
+        """See which shows this server can choose, and where each comes from."""
         await self._list.open(interaction)
 
     @app_commands.command(name="import")

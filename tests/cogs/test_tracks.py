@@ -83,7 +83,7 @@ async def test_no_time_is_claimed_if_none_was_given(world: World, catalogue: Cat
     await world.deliver(at, at - timedelta(hours=1))
     await world.app.delivery.dispatcher.deliver(at)
     reminder, drop = world.alerts[-2:]
-    assert "Episodes 1–4 come soon" in reminder
+    assert "Episodes 1–4 come out soon" in reminder
     assert (
         f"Episodes 1–4 of 8 come out today\n**Love in the Big City · Day TV** · drop 1 of 3 · {named}" in drop
     )

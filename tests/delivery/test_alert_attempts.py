@@ -43,7 +43,7 @@ async def test_nothing_is_posted_before_the_instant(world: World) -> None:
 async def test_a_reminder_comes_before_the_drop_and_is_never_sent_after_it(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", reminder=30)
     await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=30))
-    assert "Episodes 1–2 come 30 minutes from now" in world.alerts[0]
+    assert "Episodes 1–2 come out in 30 minutes" in world.alerts[0]
     await world.admin.slash(world.channel, "alerts add", reminder=10)
     await world.app.delivery.dispatcher.deliver(world.opening)
     assert ["are out" in alert for alert in world.alerts] == [False, True]

@@ -57,7 +57,7 @@ NOT_YET_OUT = N_("Not yet. It premieres on {day}.")
 OUT_ALL = N_("Yes. It premiered on {day}, and all {total} episodes are out.")
 OUT_SOME = N_("Yes. It premiered on {day}, and {out} of {total} episodes are out.")
 OVER = N_("Yes. All {total} episodes are out; the last one came out on {day}.")
-NOT_OVER = N_("Not yet. {out} of {total} episodes are out, and the finale comes on {day}.")
+NOT_OVER = N_("Not yet. {out} of {total} episodes are out, and the finale comes out on {day}.")
 
 TIMED_DAY = N_("**{day}** ({instant})")
 UNTIMED_DAY = N_("**{day}** (no time was given)")

@@ -51,6 +51,9 @@ WORDS = {
     ),
     Reason.UNCLEAR_REPETITION: Explanation(
         N_("I couldn't read how an event repeats"),
-        N_("I know daily and weekly events, but “{title}” repeats in another way. Add its dates one by one."),
+        N_(
+            "I understand daily and weekly events, but “{title}” repeats in another way. Add its dates one "
+            "by one."
+        ),
     ),
 }

@@ -31,7 +31,7 @@ WORDS = {
     Reason.WHICH_DAY_THERE: Explanation(
         N_("Which day do you mean?"),
         N_(
-            "Right now it's another day in the time zone `{zone}` than here. Write the date, as in "
+            "Right now it's a different day in the time zone `{zone}` than here. Write the date, as in "
             "`{example}`."
         ),
     ),

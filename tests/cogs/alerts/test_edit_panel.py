@@ -97,7 +97,7 @@ async def test_dropped_reminders_are_cancelled_and_new_ones_planned(world: World
     for minutes in (30, 10):
         await world.app.delivery.dispatcher.deliver(world.opening - timedelta(minutes=minutes))
     first, second = world.alerts
-    assert "come 30 minutes from now" in first and "come 10 minutes from now" in second
+    assert "come out in 30 minutes" in first and "come out in 10 minutes" in second
     await world.admin.select(panel, [], custom_id=REMINDERS)
     assert "reminder" not in text_of(panel).splitlines()[1]
 

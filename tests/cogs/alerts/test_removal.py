@@ -72,7 +72,7 @@ async def test_what_was_posted_before_a_removal_is_not_posted_again(world: World
     message = await removed(world)
     await world.admin.click(message, label="Undo")
     await world.deliver(world.opening)
-    assert ["from now" in alert for alert in world.alerts] == [True, False]
+    assert ["come out in" in alert for alert in world.alerts] == [True, False]
     message = await removed(world)
     assert "Nothing has been posted" in text_of(await world.admin.slash(world.channel, "alerts history"))
     await world.admin.slash(world.channel, "alerts add")

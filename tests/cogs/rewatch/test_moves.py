@@ -134,9 +134,9 @@ async def test_the_reminder_of_a_moved_drop_comes_again_but_pings_nobody_a_secon
     for minutes in (30, 10, 0):
         await world.app.delivery.dispatcher.deliver(later - timedelta(minutes=minutes))
     again, other, drop = world.alerts[-3:]
-    assert "30 minutes from now" in again
+    assert "out in 30 minutes" in again
     assert "<@&" not in again
-    assert "10 minutes from now" in other
+    assert "out in 10 minutes" in other
     assert world.fans.mention in other
     assert world.fans.mention in drop
 

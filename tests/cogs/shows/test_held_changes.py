@@ -217,7 +217,7 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
     fake.tvmaze.shows[901] = moved = dict(fake.tvmaze.shows[shows.TIMED_WEEKLY])
     moved["show"] = moved["show"] | {"id": 901}
     found = await world.admin.click(staff.history()[-1], label="Find it again")
-    assert found.ephemeral and "Which one takes the place of The Lantern Keeper?" in text_of(found)
+    assert found.ephemeral and "Which one replaces The Lantern Keeper?" in text_of(found)
     assert found.response
     linked = await world.admin.select(found.response, ["tvmaze_901"])
     assert linked.response

@@ -292,7 +292,7 @@ async def test_an_episode_that_leaves_its_drop_is_told_of_and_the_reminder_of_bo
     await looked(followed, fake, later)
     await followed.deliver(later)
     assert [alert.splitlines()[0] for alert in followed.alerts] == [
-        "## ~~Episodes 3–4~~ will come differently now",
+        "## The plan for ~~Episodes 3–4~~ has changed",
         "## Episode 4 moved",
     ]
     assert f"now <t:{int(moved.timestamp())}" in followed.alerts[-1]
