@@ -14,6 +14,7 @@ from db.dialect import built_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, SubscriptionRow
 from db.outbox.cancel import cancel_alerts
+from db.party_repeats import switch_with_parties
 from db.pausing import pause, resume
 from db.reminders import add_reminders, drop_other_reminders
 from db.subscription_removals import forget_removed
@@ -82,6 +83,7 @@ class SubscriptionStore:
     async def switch_run(self, guild_id: int, subscription_id: int, run_id: int, now: datetime) -> None:
         """Let a guild's subscription follow another run from `now` (UTC) on; its open alerts are cancelled.
 
+        Parties for every drop go along with the last channel that follows their run.
         Nothing happens if its channel already follows that run. A removed subscription there is deleted.
         """
         mine = (KEPT, SubscriptionRow.guild_id == guild_id, SubscriptionRow.id == subscription_id)
@@ -92,9 +94,13 @@ class SubscriptionStore:
         async with self._database.write() as connection:
             await lock_guild(connection, guild_id)
             await connection.execute(delete(SubscriptionRow).where(*removed))
+            before = (await connection.execute(select(SubscriptionRow.run_id).where(*mine))).scalar()
             over = update(SubscriptionRow).where(*mine, ~taken)
             if (await connection.execute(over.values(run_id=run_id, active_since=now))).rowcount:
                 await cancel_alerts(connection, now, AlertRow.subscription_id == subscription_id)
+                stays = await subscriptions_in(connection, OF_GUILD, guild_id=guild_id)
+                if before and before not in {one.run_id for one in stays}:
+                    await switch_with_parties(connection, run_id, guild_id, before)
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
         """Pause a guild's subscription for its admins; alerts that certainly were never tried are cancelled.

@@ -94,9 +94,11 @@ class SubscriptionService:
         await self._scheduler.plan_subscription(subscription)
         return subscription
 
-    async def switch_run(self, subscription: Subscription, run_id: int, now: datetime) -> None:
-        """Let a channel follow another run of the same show, with its settings."""
-        await self._subscriptions.switch_run(subscription.guild_id, subscription.id, run_id, now)
+    async def switch_run(self, subscription: Subscription, timeline: Timeline, now: datetime) -> None:
+        """Let a channel follow another run of the same show, with its settings and parties for every drop."""
+        guild_id, run_id = subscription.guild_id, timeline.run.id
+        await self._subscriptions.switch_run(guild_id, subscription.id, run_id, now)
+        await self._scheduler.plan_run(timeline)
 
     async def pause(self, subscription: Subscription, reason: str) -> None:
         """Post nothing until somebody resumes it; `reason` is for the server's admins."""

@@ -108,7 +108,7 @@ class SetupService:
         """
         draft, standing = panel.draft, panel.standing
         if standing and standing.run_id != draft.run_id:
-            await self._subscriptions.switch_run(standing, draft.run_id, now)
+            await self._subscriptions.switch_run(standing, panel.timeline, now)
         new = NewSubscription(guild_id, draft.channel_id or 0, panel.timeline.run.id, draft.role_id)
         subscription = await self._subscriptions.add(new, now)
         await self._guilds.set_up(guild_id, by, language())
