@@ -33,6 +33,12 @@ class BackgroundTasks:
         self._running[name] = task
         task.add_done_callback(self._ended, context=self._context)
 
+    def cancel(self, prefix: str) -> None:
+        """Cancel the work whose name begins with this."""
+        for name, task in self._running.items():
+            if name.startswith(prefix):
+                task.cancel()
+
     async def stop(self) -> None:
         """Cancel everything, and start nothing any more."""
         self._stopping = True

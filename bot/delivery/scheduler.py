@@ -5,6 +5,7 @@ import contextvars
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from typing import Any
 
 import structlog
@@ -13,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import utc_now
 from bot.delivery.clock_steps import TRUSTED_AFTER, WallClockWatch
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.jobs import Job, Jobs, guarded, report
+from bot.delivery.jobs import Job, Jobs, guarded
 from bot.delivery.planner import Planner
 from bot.delivery.purging import Purging
 from bot.domain.runs import Timeline
@@ -23,7 +24,7 @@ from bot.domain.subscriptions import Subscription
 TICK_S, TICKS_PER_SWEEP = 1.0, 5
 # Drops come on the full minute, mostly on the full hour; this second is as far from it as possible.
 CHORES_AT = 30
-CHORES = "chores"
+CHORES, MINUTE = "chores", timedelta(minutes=1)
 
 log = structlog.get_logger("scheduler")
 
@@ -34,10 +35,7 @@ Chore = Callable[[datetime], Awaitable[None]]
 
 
 class Scheduler:
-    """APScheduler's jobs: an alarm at the next due instant, planning and cleaning up. A sweep catches misses.
-
-    Late jobs still run; APScheduler's default would drop them after one second.
-    """
+    """APScheduler's jobs: an alarm at the next due instant, planning, cleaning up. A sweep catches misses."""
 
     def __init__(
         self, planner: Planner, dispatcher: Dispatcher, purging: Purging, is_clock_right: ClockCheck
@@ -49,13 +47,13 @@ class Scheduler:
         self._context = contextvars.copy_context()
         self._wall_clock = WallClockWatch()
         self._jobs = Jobs()
-        self._deliveries: set[asyncio.Task[None]] = set()
-        self._chores: list[Chore] = []
-        self._slow_chores: list[Chore] = []
+        self._deliveries = 0
+        self._chores, self._slow_chores = list[Chore](), list[Chore]()
         # Who else has to know that a run is new or has changed.
         self.run_listeners: list[Callable[[Timeline], Awaitable[None]]] = []
         self._net: asyncio.Task[None] | None = None
-        # A job only starts a task, so it is never still running when its time comes again.
+        # A late job still runs: by default, APScheduler drops one that is a second late. Each only starts a
+        # task, so none is still running when its time comes again.
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 100}
         )
@@ -72,10 +70,8 @@ class Scheduler:
 
     async def arm(self) -> None:
         """Set the alarm to the next due instant; call this whenever an earlier one may have been planned."""
-        due = await self._dispatcher.next_attempt(utc_now())
-        if due is not None:
-            # The alarm must not inherit the context of the command that set it, such as its log fields.
-            self._context.run(self._set_alarm, due)
+        if due := await self._dispatcher.next_attempt(utc_now()):
+            self._set_alarm(due)
 
     async def plan_subscription(self, subscription: Subscription) -> None:
         """Write a new or changed subscription's alerts, and wake up in time for them."""
@@ -91,7 +87,7 @@ class Scheduler:
 
     def wake_soon(self) -> None:
         """Wake up at once, for something that has just become due."""
-        self._context.run(self._set_alarm, utc_now())
+        self._set_alarm(utc_now())
 
     async def replan(self) -> None:
         """Write the alerts of the next 26 hours, deliver what is overdue, and wake up for the rest.
@@ -118,16 +114,13 @@ class Scheduler:
 
     async def _watch(self) -> None:
         """The safety net: sweep, notice a wall clock that was set, and restart a stalled dispatcher."""
-        ticks = 0
-        while True:
+        for ticks in count():
             self._follow_wall_clock()
-            if self._dispatcher.is_stalled:
+            if stalled := self._dispatcher.is_stalled:
                 log.error("the dispatcher has stalled; restarting it", seconds=self._dispatcher.since_turn_s)
                 self._dispatcher.abandon()
-                ticks = 0
-            if ticks % TICKS_PER_SWEEP == 0:
+            if stalled or ticks % TICKS_PER_SWEEP == 0:
                 self._wake()
-            ticks += 1
             await asyncio.sleep(TICK_S)
 
     @property
@@ -135,8 +128,7 @@ class Scheduler:
         return self._wall_clock.is_trusted(asyncio.get_running_loop().time())
 
     def _follow_wall_clock(self) -> None:
-        step = self._wall_clock.step(utc_now(), asyncio.get_running_loop().time())
-        if step:
+        if step := self._wall_clock.step(utc_now(), asyncio.get_running_loop().time()):
             log.warning("the wall clock was set; setting all alarms again", seconds=step.total_seconds())
             self._add_jobs()
             self._jobs.start("rearm", self._rearm)
@@ -148,26 +140,26 @@ class Scheduler:
     def _add_jobs(self) -> None:
         """Add everything that recurs: planning begins now, deletions once the wall clock is trusted."""
         now = utc_now()
-        self._recur("plan", self.replan, "interval", hours=1, next_run_time=now)
-        self._recur("purge", self._purging.purge, "interval", days=1, next_run_time=now + TRUSTED_AFTER)
+        self._repeat("plan", self.replan, hours=1, next_run_time=now)
+        self._repeat("purge", self._purging.purge, days=1, next_run_time=now + TRUSTED_AFTER)
         self._set_chores()
 
-    def _recur(self, name: str, job: Job, trigger: str, **times: Any) -> None:
-        self._add(name, partial(self._jobs.start, name, job), trigger, **times)
+    def _repeat(self, name: str, job: Job, **times: Any) -> None:
+        self._add(name, partial(self._jobs.start, name, job), "interval", **times)
 
     def _set_chores(self) -> None:
         # Not with a cron trigger: it would go through each minute that a clock set far ahead has skipped.
         now = utc_now()
-        this_minute = now.replace(second=CHORES_AT, microsecond=0)
-        due = this_minute if this_minute > now else this_minute + timedelta(minutes=1)
-        self._add(CHORES, self._begin_chores, "date", run_date=due)
+        due = now.replace(second=CHORES_AT, microsecond=0)
+        self._add(CHORES, self._begin_chores, "date", run_date=due if due > now else due + MINUTE)
 
     def _begin_chores(self) -> None:
         self._jobs.start(CHORES, self._do_chores)
         self._set_chores()
 
     def _set_alarm(self, due: datetime) -> None:
-        self._add("alarm", self._wake, "date", run_date=due)
+        # It must not inherit the context of the command that sets it, such as its log fields.
+        self._context.run(self._add, "alarm", self._wake, "date", run_date=due)
 
     def _add(self, name: str, begin: Callable[[], None], trigger: str, **times: Any) -> None:
         async def fire() -> None:
@@ -191,10 +183,9 @@ class Scheduler:
             log.warning("this machine's clock is far ahead of Discord's; nothing is sent until it is set")
 
     def _deliver(self) -> None:
-        delivery = asyncio.create_task(self._dispatcher.deliver(utc_now()))
-        self._deliveries.add(delivery)
-        delivery.add_done_callback(self._deliveries.discard)
-        delivery.add_done_callback(report)
+        # Several at a time, each with a name of its own: the next alerts don't wait for a slow channel.
+        self._deliveries += 1
+        self._jobs.start(f"deliver {self._deliveries}", partial(self._dispatcher.deliver, utc_now()))
 
     async def _do_chores(self) -> None:
         if not self._is_trusted:
