@@ -28,7 +28,6 @@ from cogs.schedule import Schedule
 from cogs.settings import ServerSettings
 from cogs.setup.commands import SetupCog
 from cogs.setup.panel import SetupPanel
-from cogs.setup.service import SetupService
 from cogs.show import ShowOverview
 from cogs.shows.commands import Shows
 from cogs.shows.found import FoundShowPanel
@@ -46,9 +45,8 @@ def admin_commands(
     admins = Admins(stores.guilds)
     subscriptions, rewatches, timelines = services.subscriptions, services.rewatches, services.timelines
     confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
-    setup = SetupService(timelines, subscriptions, rewatches, stores.guilds)
     found = FoundShows(providers.search, services.provider_shows, timelines)
-    setup_panel = SetupPanel(setup, delivery.sender, admins, found)
+    setup_panel = SetupPanel(services.setup, delivery.sender, admins, found)
     found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
     typed_shows = TypedShows(services.guild_shows, admins)
     imported = ImportedShows(services.guild_shows, rewatches, admins)

@@ -45,6 +45,7 @@ from bot.services.provider_search import ProviderSearch
 from bot.services.provider_shows import ProviderShowService
 from bot.services.question_service import QuestionService
 from bot.services.rewatches import RewatchService
+from bot.services.setup import SetupService
 from bot.services.show_updates import ShowUpdates
 from bot.services.snapshot_review import SnapshotReview
 from bot.services.snapshot_shows import SnapshotShows
@@ -96,6 +97,7 @@ class Services:
             timelines, stores.subscriptions, stores.removals, stores.moves, scheduler
         )
         self.rewatches = RewatchService(timelines, stores.runs, stores.subscriptions, scheduler)
+        self.setup = SetupService(timelines, self.subscriptions, self.rewatches, stores.guilds)
         self.guild_shows = GuildShowService(stores.guild_shows, stores.guilds, timelines, scheduler)
         self.provider_shows = ProviderShowService(
             stores.snapshots, stores.own_hours, timelines, snapshot_shows, scheduler

@@ -9,7 +9,7 @@ from bot.clock import utc_now
 from bot.delivery.sender import Sender
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import RUN_PREFIX
-from bot.domain.setup import Draft, draft_in
+from bot.domain.setup import Draft, Panel, draft_in
 from bot.interactions.admins import Admins
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
@@ -31,7 +31,8 @@ from bot.messages.setup import (
 )
 from bot.messages.show_texts import spoken_run
 from bot.messages.translation import speaking
-from cogs.setup.service import SetupService
+from bot.services.setup import SetupService
+from cogs.setup.checks import checked
 
 
 class SetupPanel:
@@ -64,8 +65,8 @@ class SetupPanel:
         show = await self._found.taken(interaction, guild.id, show)
         channel = interaction.channel
         typed_in = channel.id if isinstance(channel, discord.TextChannel) else None
-        draft = await self._setups.opening(guild, typed_in, show, now)
-        cards = setup_cards(await self._setups.panel(guild, draft, now), now)
+        draft = await self._setups.opening(guild.id, typed_in, show, now)
+        cards = setup_cards(await self._panel(guild, draft), now)
         await reply(interaction, *cards, private=True)
 
     async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
@@ -95,7 +96,7 @@ class SetupPanel:
     async def saved(self, interaction: Interaction, argument: str) -> None:
         """Save what the panel says, or name what stops it."""
         guild, now = await self._guild(interaction), utc_now()
-        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
+        panel = await self._panel(guild, draft_in(argument)[0])
         if panel.refusals:
             await edit_message(interaction, *setup_cards(panel, now))
             return
@@ -105,7 +106,7 @@ class SetupPanel:
     async def tested(self, interaction: Interaction, argument: str) -> None:
         """Post a marked test where the alerts would go, or name what stops it."""
         guild, now = await self._guild(interaction), utc_now()
-        panel = await self._setups.panel(guild, draft_in(argument)[0], now)
+        panel = await self._panel(guild, draft_in(argument)[0])
         if panel.refusals:
             await edit_message(interaction, *setup_cards(panel, now))
             return
@@ -126,8 +127,10 @@ class SetupPanel:
     async def _show(
         self, interaction: Interaction, guild: discord.Guild, draft: Draft, news: str | None = None
     ) -> None:
-        now = utc_now()
-        await edit_message(interaction, *setup_cards(await self._setups.panel(guild, draft, now, news), now))
+        await edit_message(interaction, *setup_cards(await self._panel(guild, draft, news), utc_now()))
+
+    async def _panel(self, guild: discord.Guild, draft: Draft, news: str | None = None) -> Panel:
+        return checked(guild, await self._setups.panel(guild.id, draft, utc_now(), news))
 
     async def _guild(self, interaction: Interaction) -> discord.Guild:
         await self._admins.require(interaction)

@@ -1,10 +1,8 @@
-"""Rules of `/setup`: the runs to choose from, what stops alerts, and what a save changes."""
+"""What `/setup` asks for: the runs to choose from, the panel for a draft, and what a save changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-
-import discord
 
 from bot.domain.choosing import choose_show
 from bot.domain.refusal import Reason, Refusal
@@ -21,7 +19,6 @@ from bot.domain.setup import (
 )
 from bot.domain.shows import Show
 from bot.domain.subscriptions import NewSubscription, Subscription
-from bot.interactions.channels import refused_channel, refused_role
 from bot.messages.setup import rewatch_news
 from bot.messages.translation import language
 from bot.services.rewatches import RewatchService
@@ -45,34 +42,29 @@ class SetupService:
         self._rewatches = rewatches
         self._guilds = guilds
 
-    async def opening(
-        self, guild: discord.Guild, channel_id: int | None, show: str | None, now: datetime
-    ) -> Draft:
+    async def opening(self, guild_id: int, channel_id: int | None, show: str | None, now: datetime) -> Draft:
         """The draft to open with in a channel: what the channel has, else the defaults. Raises Refusal."""
-        subscriptions = await self._subscribed(guild.id)
-        draft = first_draft(await self._runs(guild.id, now), subscriptions, channel_id, now)
+        subscriptions = await self._subscribed(guild_id)
+        draft = first_draft(await self._runs(guild_id, now), subscriptions, channel_id, now)
         if show is None:
             return draft
-        timeline = await self._timelines.meant(guild.id, show)
+        timeline = await self._timelines.meant(guild_id, show)
         meant = replace(draft, run_id=timeline.run.id)
         standing = standing_subscription(subscriptions, meant, timeline.show.id)
         return replace(meant, role_id=standing.role_id if standing else None)
 
-    async def panel(
-        self, guild: discord.Guild, draft: Draft, now: datetime, news: str | None = None
-    ) -> Panel:
-        """All that there is to show of a draft. What was chosen and is gone is named and left out."""
-        timeline = await self._timeline(guild.id, draft)
-        subscriptions, runs = await self._subscribed(guild.id), await self._runs(guild.id, now)
+    async def panel(self, guild_id: int, draft: Draft, now: datetime, news: str | None = None) -> Panel:
+        """All that is known of a draft, except what Discord says about its channel and its role."""
+        timeline = await self._timeline(guild_id, draft)
+        subscriptions, runs = await self._subscribed(guild_id), await self._runs(guild_id, now)
         return Panel(
-            draft=_without_gone(guild, draft),
+            draft=draft,
             timeline=timeline,
             runs=runs if draft.run_id in {one.run.id for one in runs} else [timeline, *runs],
             standing=standing_subscription(subscriptions, draft, timeline.show.id),
             elsewhere=other_channels(subscriptions, draft, timeline.show.id),
-            refusals=tuple(refusals_for(guild, draft)),
             news=news,
-            rewatch=await self._rewatch(guild.id, timeline, now),
+            rewatch=await self._rewatch(guild_id, timeline, now),
         )
 
     async def _rewatch(self, guild_id: int, timeline: Timeline, now: datetime) -> Rewatch | None:
@@ -133,22 +125,3 @@ class SetupService:
             if timeline.run.id == draft.run_id and not timeline.run.stopped_at:
                 return timeline
         raise Refusal(Reason.RUN_GONE)
-
-
-def refusals_for(guild: discord.Guild, draft: Draft) -> Iterator[Refusal]:
-    """Everything that keeps alerts from the draft's channel, or from pinging its role."""
-    channel = guild.get_channel(draft.channel_id or 0)
-    refused = Refusal(Reason.NO_CHANNEL) if draft.channel_id is None else refused_channel(channel)
-    if refused:
-        yield refused
-    if draft.role_id and (refused := refused_role(channel, guild.get_role(draft.role_id))):
-        yield refused
-
-
-def _without_gone(guild: discord.Guild, draft: Draft) -> Draft:
-    """The draft without ids that this server doesn't have (any more): a menu can't show them."""
-    there = guild.get_channel(draft.channel_id or 0) is not None
-    role = guild.get_role(draft.role_id or 0) is not None
-    return replace(
-        draft, channel_id=draft.channel_id if there else None, role_id=draft.role_id if role else None
-    )
