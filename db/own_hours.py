@@ -1,6 +1,7 @@
 """A server's own hour for a provider's show: a run of its own, whose days the provider moves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import (
@@ -30,7 +31,6 @@ from db.party_repeats import follow_with_parties
 from db.run_changes import follow_run, make_room, supersede
 from db.run_rows import RUNS, run_from
 
-_TIME = AlertRow.__table__.c.due_at.type
 _LEAVING: BindParameter[int] = bindparam("runs", expanding=True)
 _TOLD = AlertRow.outcome.in_(ANNOUNCED)
 _KNOWN = aliased(AlertRow)
@@ -44,8 +44,8 @@ _KNOWN_THERE = exists().where(
 )
 
 
-class _Left:
-    """The alerts that runs leave to another one, of the channels that follow it now."""
+class _HandedOver:
+    """The alerts that runs hand over to another one, of the channels that follow it now."""
 
     def __init__(self, which: ColumnElement[bool]) -> None:
         followers = select(SubscriptionRow.id).where(SubscriptionRow.run_id == bindparam("to_run"))
@@ -56,7 +56,7 @@ class _Left:
             .where(*left, AlertRow.episodes == bindparam("of"))
             .group_by(AlertRow.subscription_id, AlertRow.kind, AlertRow.minutes_before)
         )
-        self.leave = (
+        self.hand_over = (
             update(AlertRow)
             .where(AlertRow.id.in_(latest), ~_KNOWN_THERE)
             .values(
@@ -65,10 +65,10 @@ class _Left:
         )
 
 
-# What a run that ends leaves: what is due, and what its channels were told.
-_BY_AN_END = _Left(or_(OPEN & (AlertRow.due_at <= bindparam("now", type_=_TIME)), _TOLD))
-# A new hour leaves only drops that were announced, with their reminders: all others come at that hour.
-_BY_A_NEW_HOUR = _Left(
+# What a run that ends hands over: what is due, and what its channels were told.
+_BY_AN_END = _HandedOver(or_(OPEN & (AlertRow.due_at <= bindparam("now", type_=AlertRow.due_at.type)), _TOLD))
+# At a new hour, only drops that were announced, with their reminders: all others come at that hour.
+_BY_A_NEW_HOUR = _HandedOver(
     _TOLD
     & exists().where(
         _KNOWN.run_id.in_(_LEAVING),
@@ -101,70 +101,62 @@ class OwnHourStore:
         that moves an episode is another matter.
         """
         key = f"followed:{guild_id}:{show_id}"
-        this = RUNS.where(RunRow.idempotency_key == key)
+        this = RUNS.where(RunRow.idempotency_key == key).with_for_update()
         fresh = {"show_id": show_id, "guild_id": guild_id, "revision": 1, "encoded_drops": encoded_drops}
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=guild_id))
             await connection.execute(insert_or_ignore(connection, RunRow, **fresh, idempotency_key=key))
-            before = run_from((await connection.execute(this.with_for_update())).one())
+            before = after = run_from((await connection.execute(this)).one())
             if before.encoded_drops != encoded_drops:
-                newer = update(RunRow).where(RunRow.id == before.id)
-                await connection.execute(
-                    newer.values(revision=RunRow.revision + 1, encoded_drops=encoded_drops)
-                )
-            after = run_from((await connection.execute(this)).one())
-            if after.revision != before.revision:
+                newer = {"revision": before.revision + 1, "encoded_drops": encoded_drops}
+                await connection.execute(update(RunRow).where(RunRow.id == before.id).values(newer))
+                after = replace(before, **newer)
                 drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
-                moved = moved_drops(*drops, now, even_past=True)
-                await supersede(connection, after, moved, now)
-            officials = await _officials(connection, show_id)
-            await _take_over(connection, after, officials, now)
+                await supersede(connection, after, moved_drops(*drops, now, even_past=True), now)
+            officials = await _run_ids(connection, RunRow.show_id == show_id, RunRow.guild_id.is_(None))
+            await _take_over(connection, after, guild_id, officials, now)
             told = [*officials, after.id] if hour_is_new else officials
-            await _leave_alerts(connection, after, told, now, _BY_A_NEW_HOUR)
+            await _hand_over_alerts(connection, after, told, now, _BY_A_NEW_HOUR)
             return after
 
     async def move_channels(self, guild_id: int, show_id: str, run: Run, now: datetime) -> None:
         """Move a guild's channels from one show to the run of another, with all else that it has of it."""
         mine = (ProgressRow.guild_id == guild_id, ProgressRow.show_id == show_id)
         had = aliased(ProgressRow)
-        counted = exists().where(
-            had.guild_id == guild_id, had.user_id == ProgressRow.user_id, had.show_id == run.show_id
-        )
+        counted = select(had.user_id).where(had.guild_id == guild_id, had.show_id == run.show_id)
         rewatches = (RunRow.guild_id == guild_id, RunRow.show_id == show_id, RunRow.plan.is_not(None))
         parties = (PartyRow.guild_id == guild_id, PartyRow.show_id == show_id)
         leaving = (RunRow.show_id == show_id, or_(RunRow.guild_id.is_(None), RunRow.guild_id == guild_id))
         async with self._database.write() as connection:
             for table, theirs in ((RunRow, rewatches), (PartyRow, parties)):
                 await connection.execute(update(table).where(*theirs).values(show_id=run.show_id))
-            runs = list((await connection.execute(select(RunRow.id).where(*leaving))).scalars())
-            await _bring_over(connection, run, guild_id, runs, now)
-            here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
-            theirs = (AlertRow.subscription_id.in_(here), AlertRow.run_id.in_(runs))
-            await cancel_alerts(connection, now, *theirs)
-            await connection.execute(update(ProgressRow).where(*mine, ~counted).values(show_id=run.show_id))
+            runs = await _run_ids(connection, *leaving)
+            await _take_over(connection, run, guild_id, runs, now)
+            uncounted = update(ProgressRow).where(*mine, ProgressRow.user_id.not_in(counted))
+            await connection.execute(uncounted.values(show_id=run.show_id))
 
     async def renumber(self, guild_id: int, show_id: str, numbers: Mapping[int, int]) -> None:
-        """Let what a guild's run of a show has told of episodes stand under their new numbers.
+        """Give the alerts of a guild's run of a show the episodes' new numbers, or they would be sent again.
 
-        Otherwise it would be told again. `numbers` are those that change, by the old ones.
+        `numbers` are those that change, by the old ones.
         """
         runs = select(RunRow.id).where(RunRow.guild_id == guild_id, RunRow.show_id == show_id)
-        told = (AlertRow.run_id.in_(runs.where(RunRow.plan.is_(None))),)
+        told = AlertRow.run_id.in_(runs.where(RunRow.plan.is_(None)))
         async with self._database.write() as connection:
-            found = (await connection.execute(select(AlertRow.episodes).where(*told).distinct())).scalars()
+            found = (await connection.execute(select(AlertRow.episodes).where(told).distinct())).scalars()
             names = {text: _renumbered(text, numbers) for text in found}
             if numbers and names:
                 # In one statement, because a new number may be the old one of another episode.
-                changed = update(AlertRow).where(*told)
+                changed = update(AlertRow).where(told)
                 await connection.execute(changed.values(episodes=case(names, value=AlertRow.episodes)))
 
     async def end_run(self, guild_id: int, show_id: str, official: Run, now: datetime) -> None:
         """End a guild's run of a show; its channels follow the official run again."""
         own = (RunRow.guild_id == guild_id, RunRow.show_id == show_id, RunRow.plan.is_(None))
         async with self._database.write() as connection:
-            runs = list((await connection.execute(select(RunRow.id).where(*own))).scalars())
+            runs = await _run_ids(connection, *own)
             await _bring_over(connection, official, guild_id, runs, now)
-            await _leave_alerts(connection, official, runs, now, _BY_AN_END)
+            await _hand_over_alerts(connection, official, runs, now, _BY_AN_END)
             await connection.execute(delete(RunRow).where(RunRow.id.in_(runs)))
 
 
@@ -172,17 +164,17 @@ def _renumbered(episodes: str, numbers: Mapping[int, int]) -> str:
     return numbers_text(tuple(sorted(numbers.get(number, number) for number in numbers_in(episodes))))
 
 
-async def _leave_alerts(
-    connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime, which: _Left
+async def _hand_over_alerts(
+    connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime, which: _HandedOver
 ) -> None:
     """Let a run have the alerts of the same drops from other runs, or from a revision of its own."""
-    left = {"runs": list(leaving), "now": now, "to_run": run.id}
-    found = frozenset((await connection.execute(which.episodes, left)).scalars())
+    given = {"runs": list(leaving), "now": now, "to_run": run.id}
+    found = frozenset((await connection.execute(which.episodes, given)).scalars())
     for drop in decode_drops(run.encoded_drops):
         of = numbers_text(drop.episodes)
         if of in found:
             its = {"of": of, "number": drop.number, "at_revision": run.revision}
-            await connection.execute(which.leave, left | its)
+            await connection.execute(which.hand_over, given | its)
 
 
 async def _bring_over(
@@ -194,14 +186,15 @@ async def _bring_over(
     await follow_with_parties(connection, run.id, guild_id, leaving)
 
 
-async def _officials(connection: AsyncConnection, show_id: str) -> Sequence[int]:
-    shared = select(RunRow.id).where(RunRow.show_id == show_id, RunRow.guild_id.is_(None))
-    return list((await connection.execute(shared)).scalars())
+async def _run_ids(connection: AsyncConnection, *which: ColumnElement[bool]) -> Sequence[int]:
+    return list((await connection.execute(select(RunRow.id).where(*which))).scalars())
 
 
-async def _take_over(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:
+async def _take_over(
+    connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int], now: datetime
+) -> None:
     """Move the guild's channels and parties here from other runs, and cancel what they would get there."""
-    await _bring_over(connection, run, run.guild_id or 0, leaving, now)
+    await _bring_over(connection, run, guild_id, leaving, now)
     here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
     theirs = AlertRow.subscription_id.in_(here)
     await cancel_alerts(connection, now, theirs, AlertRow.run_id.in_(leaving))
