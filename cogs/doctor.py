@@ -5,7 +5,8 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.interactions.admins import Admins
-from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.arguments import number_in
+from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.doctor import DOCTOR, doctor_card

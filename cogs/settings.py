@@ -10,9 +10,10 @@ from bot.domain.parties.permissions import who_hosts
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.spoilers import spoiler_rule
 from bot.interactions.admins import Admins, manages_server
+from bot.interactions.arguments import number_in
 from bot.interactions.autocomplete import timezone_choices
 from bot.interactions.channels import available_guild, refused_channel
-from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages import options
 from bot.messages.card import Card

@@ -4,9 +4,10 @@ from discord import app_commands
 
 from bot.domain.runs import Timeline, season_length
 from bot.domain.spoilers import check_episode
+from bot.interactions.arguments import number_in, parts_of
 from bot.interactions.askers import channel_of
 from bot.interactions.autocomplete import ShowChoices
-from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages import options
 from bot.messages.alert_cards import WATCHED
@@ -62,7 +63,7 @@ class Watched(ShowChoices):
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Keep the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
-        _, given, nonce = f"{argument}:::".split(":")[:3]
+        _, given, nonce = parts_of(argument, 3)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         before, episode = await self._reached(interaction, timeline), number_in(given)
         if nonce == TEST_NONCE:
@@ -84,7 +85,7 @@ class Watched(ShowChoices):
 
         The argument is run:episode:expected.
         """
-        _, given, expected = f"{argument}:::".split(":")[:3]
+        _, given, expected = parts_of(argument, 3)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         before, episode = await self._reached(interaction, timeline), number_in(given)
         if before != number_in(expected):

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.clock import utc_now
 from bot.domain.refusal import Reason, Refusal, Unclear
+from bot.interactions.arguments import parts_of
 from bot.interactions.component_router import ComponentRouter, shown_text
 from bot.interactions.picked_ids import picked_before, too_long, with_picked
 from bot.interactions.replies import Interaction, defer, reply
@@ -40,10 +41,10 @@ class ChoiceMenu(commands.Cog):
 
         If something else is unclear then, that is asked next, and what was picked stays.
         """
-        name, asked, value = f"{argument}::".split(":", 2)
+        name, asked, value = parts_of(argument, 3)
         command, (option, before) = _command_named(interaction.client, name), picked_before(asked)
         typed = given_in(shown_text(interaction), [one.name for one in command.parameters])
-        picked = {**before, option: value.removesuffix("::")}
+        picked = {**before, option: value}
         try:
             await _carry_out(interaction, command, {**typed, **picked})
         except Unclear as unclear:

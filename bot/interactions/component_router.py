@@ -21,7 +21,6 @@ from bot.messages.translation import reader_language, speak
 from db.interactions import InteractionStore
 
 PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
-MAX_ID = 2**63 - 1
 # With a form's action before it, and ours before that, it still fits into the custom id of a menu.
 LONGEST_ARGUMENT = 60
 
@@ -148,14 +147,6 @@ class FormFields(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         raise Refusal(Reason.OUT_OF_DATE)
-
-
-def number_in(text: str) -> int:
-    """A number from a custom id or a menu. Raises Refusal for anything that no message of ours offers."""
-    number = int(text) if text.isascii() and text.isdecimal() else MAX_ID + 1
-    if number > MAX_ID:
-        raise Refusal(Reason.OUT_OF_DATE)
-    return number
 
 
 def pressed_label(interaction: Interaction) -> str:

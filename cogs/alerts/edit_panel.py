@@ -10,6 +10,7 @@ from bot.domain.quiet_hours import read_quiet_hours
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.subscriptions import Subscription
 from bot.interactions.admins import Admins
+from bot.interactions.arguments import number_in
 from bot.interactions.channels import (
     alert_channel,
     available_guild,
@@ -17,7 +18,7 @@ from bot.interactions.channels import (
     check_role,
     known_channel,
 )
-from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
+from bot.interactions.component_router import ComponentRouter, Typed, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.alerts_edit_panel import (
     HOURS_LABELS,

@@ -3,8 +3,9 @@
 from bot.clock import utc_now
 from bot.domain.runs import run_key
 from bot.interactions.admins import Admins
+from bot.interactions.arguments import number_in
 from bot.interactions.channels import problem_in
-from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.alerts_history import HISTORY, history_card
 from bot.messages.alerts_list import LIST, subscriptions_card

@@ -2,7 +2,8 @@
 
 from bot.clock import utc_now
 from bot.interactions.admins import Admins
-from bot.interactions.component_router import ComponentRouter, number_in
+from bot.interactions.arguments import number_in
+from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.alerts_remove import (
     KEEP,

@@ -10,7 +10,8 @@ from bot.domain.parties.entry import Change, PartyEntry, by_host, of_party, repl
 from bot.domain.parties.form import read_spot
 from bot.domain.parties.playback import COUNTDOWNS, SKIP_COUNTDOWN, offset_at
 from bot.domain.refusal import Reason, Refusal
-from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.arguments import number_in, parts_of
+from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.party_card import CONTROLS
 from bot.messages.party_controls import CANCEL, CONTROL, KEEP, LENGTH, controls_card
@@ -45,7 +46,7 @@ class PartyControls:
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Do what a control says; the argument is party:control."""
-        party_id, control, *_ = f"{argument}::".split(":")
+        party_id, control = parts_of(argument, 2)
         entry, now = await self._hosts.run_by(interaction, number_in(party_id)), utc_now()
         match control:
             case "skip":

@@ -5,8 +5,9 @@ from bot.domain.parties.entry import Change, PartyEntry, agree, answer, attend, 
 from bot.domain.parties.guest import Answer
 from bot.domain.parties.party import Stage, stage
 from bot.domain.refusal import Reason, Refusal
+from bot.interactions.arguments import number_in, parts_of
 from bot.interactions.askers import guild_id_of
-from bot.interactions.component_router import ComponentRouter, number_in, pressed_label
+from bot.interactions.component_router import ComponentRouter, pressed_label
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.party_answers import (
     DONT_MARK,
@@ -108,7 +109,7 @@ class PartyGuests:
 
 
 def _parts(argument: str) -> tuple[int, str]:
-    party_id, given, *_ = f"{argument}::".split(":")
+    party_id, given, _rest = parts_of(argument, 3)
     return number_in(party_id), given
 
 

@@ -4,9 +4,9 @@ import discord
 
 from bot.domain.parties.party import place_channel
 from bot.domain.refusal import Reason, Refusal
+from bot.interactions.arguments import number_in
 from bot.interactions.bot_permissions import missing_permissions_in
 from bot.interactions.channels import available_guild
-from bot.interactions.component_router import number_in
 from bot.interactions.replies import Interaction
 
 

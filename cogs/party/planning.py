@@ -10,9 +10,10 @@ from bot.domain.parties.suggestions import UsualTime, last_time, suggested
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline, season_length
 from bot.domain.usual_time import drop_time
+from bot.interactions.arguments import number_in, parts_of
 from bot.interactions.askers import guild_id_of
 from bot.interactions.bot_permissions import may_create_events, missing_for_events, missing_for_threads
-from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
+from bot.interactions.component_router import ComponentRouter, Typed, shown_text
 from bot.interactions.replies import Interaction, ask, reply
 from bot.messages.party_card import HOST
 from bot.messages.party_forms import (
@@ -64,7 +65,7 @@ class PartyPlanning:
     async def host_pressed(self, interaction: Interaction, argument: str) -> None:
         """Open the form for the drop of an alert, or for the run of an earlier party; argument run:drop."""
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
-        await self.open(interaction, timeline, number_in(f"{argument}::".split(":")[1]) or None)
+        await self.open(interaction, timeline, number_in(parts_of(argument, 3)[1]) or None)
 
     async def open(self, interaction: Interaction, timeline: Timeline, number: int | None = None) -> None:
         """Open the form of a new party. Raises Refusal if the person can't host it there."""

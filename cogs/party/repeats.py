@@ -10,8 +10,9 @@ from bot.domain.parties.suggestions import USUAL_MINUTES
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import timezone_of
 from bot.domain.runs import Timeline
+from bot.interactions.arguments import number_in
 from bot.interactions.askers import guild_id_of
-from bot.interactions.component_router import ComponentRouter, Typed, number_in, shown_text
+from bot.interactions.component_router import ComponentRouter, Typed, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
 from bot.messages.date_words import moment_typed

@@ -11,6 +11,7 @@ from bot.domain.rewatch import Draft, Unsaid, check_start, draft_in, next_own_da
 from bot.domain.runs import Timeline, check_revision
 from bot.domain.shows import Show
 from bot.interactions.admins import Admins
+from bot.interactions.arguments import parts_of
 from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.card import Card
@@ -96,9 +97,9 @@ class RewatchConfirmation:
     async def time_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Lay the draft out again with the time and the zone that were typed."""
         guild_id = await self._admins.require(interaction)
-        is_now, official, text = f"{argument}::".split(":", 2)
+        is_now, official, text = parts_of(argument, 3)
         show = (await self._timelines.of_button(official, guild_id)).show
-        draft, zone = draft_in(text.removesuffix("::")), check_timezone(typed[ZONE])
+        draft, zone = draft_in(text), check_timezone(typed[ZONE])
         first = datetime.combine(draft.first.date(), read_time(moment_typed(typed[TIME], utc_now())))
         kept = await self._zone(guild_id)
         changed = replace(draft, first=first, timezone=zone)

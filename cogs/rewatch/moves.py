@@ -5,6 +5,7 @@ from bot.domain.rewatch_moves import Move, carried_out, move_in, plan_kept, undo
 from bot.domain.runs import Timeline, check_revision
 from bot.domain.schedule import DatedPlan
 from bot.interactions.admins import Admins
+from bot.interactions.arguments import parts_of
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.rewatch_moves import CONFIRM, KEEP, UNDO, move_question, moved_card, not_moved_card
@@ -54,9 +55,9 @@ class RewatchMoves:
 
     async def _asked(self, interaction: Interaction, argument: str) -> tuple[Timeline, Move]:
         guild_id = await self._admins.require(interaction)
-        run_id, revision, text = f"{argument}::".split(":", 2)
+        run_id, revision, text = parts_of(argument, 3)
         timeline = await self._rewatches.chosen(guild_id, run_id, utc_now())
-        return check_revision(timeline, revision), move_in(text.removesuffix("::"))
+        return check_revision(timeline, revision), move_in(text)
 
     async def _carry_out(
         self, interaction: Interaction, timeline: Timeline, move: Move, back: Move | None

@@ -12,9 +12,10 @@ from bot.domain.snapshots.followed import MOST_DAYS_LATER
 from bot.domain.snapshots.snapshot import ShowRef, ref_in
 from bot.domain.subscriptions import NewSubscription
 from bot.interactions.admins import Admins
+from bot.interactions.arguments import number_in
 from bot.interactions.autocomplete import Choices
 from bot.interactions.channels import alert_channel, check_channel
-from bot.interactions.component_router import ComponentRouter, Typed, number_in
+from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.found_shows import FOUND, FoundShows
 from bot.interactions.replies import Interaction, ask, defer, edit_message, reply
 from bot.messages.alert_previews import preview_card
