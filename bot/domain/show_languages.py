@@ -1,5 +1,6 @@
 """A show as people read it who speak another language than its show file."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,25 @@ Texts = Mapping[str, str]
 
 # How a show file names a language: "ko", "pt-BR", "es-419".
 CODE = r"[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+
+
+class CachedTranslations(ABC):
+    """Translations that make the show in each language once, and again for a new version of the show."""
+
+    def __init__(self) -> None:
+        self._shows: dict[str, tuple[Show, Show]] = {}
+
+    @abstractmethod
+    def texts_in(self, show: Show, language: str) -> Texts:
+        """The translations of the show's texts, by the texts themselves."""
+
+    def show_in(self, show: Show, language: str) -> Show:
+        """The show in a language; the same if it isn't translated into that."""
+        kept = self._shows.get(language)
+        if kept is None or kept[0] is not show:
+            found = self.texts_in(show, language)
+            kept = self._shows[language] = (show, translated(show, found) if found else show)
+        return kept[1]
 
 
 def is_spoken_in(show: Show, language: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.passages import Examples
-from bot.domain.show_languages import translated
+from bot.domain.show_languages import CachedTranslations
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import Snapshot
 from bot.domain.untrusted_text import harmless_line
@@ -13,13 +13,13 @@ from bot.messages.translation import ENGLISH, speaking
 from bot.providers.people import job_facts
 
 
-class ProviderTexts:
+class ProviderTexts(CachedTranslations):
     """What can be told of a snapshot in other languages, as `Translations`; equal if the snapshots are."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__()
         self._snapshot = snapshot
         self._texts: dict[str, Mapping[str, str]] = {}
-        self._shows: dict[str, tuple[Show, Show]] = {}
 
     def texts_in(self, show: Show, language: str) -> Mapping[str, str]:
         """The texts in a language, by those of the show."""
@@ -31,14 +31,6 @@ class ProviderTexts:
             pairs = zip((show.title, *english), own, strict=True)
             self._texts[language] = {text: told for text, told in pairs if told and told != text}
         return self._texts[language]
-
-    def show_in(self, show: Show, language: str) -> Show:
-        """The show with these texts; the same if there are none."""
-        kept = self._shows.get(language)
-        if kept is None or kept[0] is not show:
-            found = self.texts_in(show, language)
-            kept = self._shows[language] = (show, translated(show, found) if found else show)
-        return kept[1]
 
     def examples(self, show: Show) -> Sequence[Examples]:
         return ()

@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 
 from bot.domain.passages import Examples
-from bot.domain.show_languages import CODE, translated
+from bot.domain.show_languages import CODE, CachedTranslations
 from bot.domain.shows import NoTranslations, Show, Translations
 from bot.showfiles.toml_file import ShowFileError
 
@@ -40,13 +40,13 @@ class Translation:
 NOTHING = Translation({}, Examples({}, {}))
 
 
-class TranslationFiles:
+class TranslationFiles(CachedTranslations):
     """The translations beside a show file. Two are equal if no file has changed between them."""
 
     def __init__(self, files: Sequence[FoundFile]) -> None:
+        super().__init__()
         self.files = tuple(files)
         self._read: dict[Path, Translation] = {}
-        self._shows: dict[str, tuple[Show, Show]] = {}
 
     def read(self, show: Show) -> Iterator[str]:
         """Read all of them now; yields a sentence for each error. A file with errors translates nothing."""
@@ -63,14 +63,6 @@ class TranslationFiles:
         """The translations by the originals; none, and a line in the log, if the file has errors."""
         file = self._file(language)
         return self._translation(file, show).texts if file else {}
-
-    def show_in(self, show: Show, language: str) -> Show:
-        """The show in a language; the same if it isn't translated into that."""
-        kept = self._shows.get(language)
-        if kept is None or kept[0] is not show:
-            found = self.texts_in(show, language)
-            kept = self._shows[language] = (show, translated(show, found) if found else show)
-        return kept[1]
 
     def examples(self, show: Show) -> Sequence[Examples]:
         """The example questions of each file; a file with errors has none."""
