@@ -44,8 +44,8 @@ def last_recent_page(first: Sequence[object], coming: Sequence[object], media: o
     """The page that should hold the newest airing that is out; pages are in order of episodes."""
     opening = min((node.episode for node in read_all(models.Node, first)), default=1)
     following = min((node.episode for node in read_all(models.Node, coming)), default=None)
-    table = read_one(models.Media, media)
-    newest = following or (table.episodes if table and table.episodes else opening + PER_PAGE)
+    about = read_one(models.Media, media)
+    newest = following or (about.episodes if about and about.episodes else opening + PER_PAGE)
     return max(1, (newest - opening) // PER_PAGE + 1)
 
 

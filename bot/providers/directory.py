@@ -19,7 +19,7 @@ KNOWN = {
     "tvmaze": ("TVmaze", "bot.providers.tvmaze:TVmaze"),
     "anilist": ("AniList", "bot.providers.anilist:AniList"),
 }
-# Discord gives a command three seconds, which include the way of the answer.
+# Discord gives a command three seconds, which include the time that the answer travels.
 LONGEST_SEARCH_S = 2.5
 # While somebody types, a quick list is worth more than a complete one.
 LONGEST_SUGGESTION_S = 0.8

@@ -27,7 +27,7 @@ class _Request:
     body: object = None
 
 
-class _Once:
+class _NoRetry:
     """Keeps aiohttp from repeating a GET by itself when a connection breaks: each try must be counted."""
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class HttpClient:
             return answer
 
     async def _send(self, request: _Request, timeout_s: float) -> object:
-        self._session = self._session or self._opened()
+        self._session = self._session or self._new_session()
         try:
             async with self._session.request(
                 request.method,
@@ -130,7 +130,7 @@ class HttpClient:
                 json=request.body,
                 max_redirects=3,
                 timeout=aiohttp.ClientTimeout(total=timeout_s, connect=self._allowance.connect_timeout_s),
-                middlewares=(_Once(),),
+                middlewares=(_NoRetry(),),
             ) as response:
                 check_status(response)
                 return json_in(await self._body(response))
@@ -150,7 +150,7 @@ class HttpClient:
         return bytes(body)
 
     @staticmethod
-    def _opened() -> aiohttp.ClientSession:
+    def _new_session() -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=1),
             headers={"User-Agent": user_agent(), "Accept": "application/json"},

@@ -23,7 +23,7 @@ BATCH = 200
 
 
 class Lenient(BaseModel):
-    """A table in a provider's answer; unknown fields are ignored."""
+    """An object in a provider's answer; unknown fields are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -37,7 +37,7 @@ def _or_none(value: object, read: ValidatorFunctionWrapHandler) -> object:
 
 def _web_address(address: str) -> str:
     if safe_url(address) is None:
-        raise ValueError("no address of the web")
+        raise ValueError("not a web address")
     return address
 
 
@@ -48,7 +48,7 @@ Loose = Annotated[_Field | None, WrapValidator(_or_none)]
 
 
 def read_one(model: type[_Model], value: object) -> _Model | None:
-    """The table in a value; None if it lacks something required."""
+    """A value as a model; None if it lacks something required."""
     try:
         return model.model_validate(value)
     except ValidationError:
@@ -61,12 +61,12 @@ def entries(value: object) -> list[object]:
 
 
 def read_all(model: type[_Model], values: Iterable[object]) -> list[_Model]:
-    """The tables that can be read; others are left out."""
+    """The values that can be read; others are left out."""
     return [found for value in values if (found := read_one(model, value)) is not None]
 
 
 async def read_many(model: type[_Model], values: list[object]) -> list[_Model | None]:
-    """Each entry's table, or None if it can't be read; gives other tasks a turn in between."""
+    """Each value as a model, or None if it can't be read; gives other tasks a turn in between."""
     found: list[_Model | None] = []
     for start in range(0, len(values), BATCH):
         found += [read_one(model, value) for value in values[start : start + BATCH]]
@@ -86,8 +86,8 @@ def entry_list(value: object) -> list[object]:
     return cast("list[object]", value)
 
 
-def table(value: object) -> dict[str, object]:
+def json_object(value: object) -> dict[str, object]:
     """A value that must be an object. Raises ProviderUnavailableError otherwise."""
     if not isinstance(value, dict):
-        raise ProviderUnavailableError(reasons.NOT_A_TABLE)
+        raise ProviderUnavailableError(reasons.NOT_AN_OBJECT)
     return cast("dict[str, object]", value)

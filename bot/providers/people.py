@@ -68,7 +68,7 @@ def cast_of(members: Sequence[CastMember], source: str) -> Iterator[Person]:
 def crew_of(snapshot: Snapshot, source: str) -> Iterator[Person]:
     """The crew, with directors and writers first, because there may be dozens of others."""
     known = {one.id: one.name for one in cast_of(snapshot.cast, source)}
-    ordered = sorted(snapshot.crew, key=lambda one: _asked_for(_jobs(one.jobs)))
+    ordered = sorted(snapshot.crew, key=lambda one: _rank(_jobs(one.jobs)))
     for member in ordered[:MOST_PEOPLE]:
         name = within(harmless_line(member.name), LONGEST_NAME)
         if name:
@@ -102,7 +102,7 @@ def job_facts(members: Sequence[CrewMember], source: str) -> Iterator[Fact]:
         yield Fact(f"job-{number}", (slug(job) or f"job-{number}",), Passage(text, source))
 
 
-def _asked_for(jobs: Sequence[Job]) -> int:
+def _rank(jobs: Sequence[Job]) -> int:
     """The place of somebody with these jobs: a long list of producers must not push out the director."""
     return 0 if ASKED_FOR_MOST & set(jobs) else 1 if jobs else 2
 

@@ -21,8 +21,8 @@ class RateLimiter:
         """Seconds until a request that leaves `spare` of the allowance free may leave."""
         now = asyncio.get_running_loop().time()
         free_after = len(self._taken) - (self._rate - spare)
-        opens = self._taken[free_after] + self._period + MARGIN_S if free_after >= 0 else -math.inf
-        return max(0.0, opens - now, self._paused_until - now)
+        free_at = self._taken[free_after] + self._period + MARGIN_S if free_after >= 0 else -math.inf
+        return max(0.0, free_at - now, self._paused_until - now)
 
     async def acquire(self, patience_s: float, spare: int = 0) -> bool:
         """Wait for a request's turn and take it; returns False at once if that would exceed `patience_s`.

@@ -11,7 +11,7 @@ from bot.messages import provider_errors as reasons
 from bot.providers import tvmaze_models as models
 from bot.providers.http_client import HttpClient
 from bot.providers.interface import ProviderError, ProviderUnavailableError, ShowNotFoundError
-from bot.providers.lenient import entries, entry_list, field, read_all, read_many, read_one, table
+from bot.providers.lenient import entries, entry_list, field, json_object, read_all, read_many, read_one
 from bot.providers.limits import TYPING, Allowance, Health
 from bot.providers.tvmaze_reading import (
     NAME,
@@ -76,7 +76,7 @@ class TVmaze:
             return frozenset(forgotten)
         age = now - min(recent.values())
         since = next(word for limit, word in UPDATES if age <= limit)
-        answer = table(await self._http.get(f"{self._address}/updates/shows", (("since", since),)))
+        answer = json_object(await self._http.get(f"{self._address}/updates/shows", (("since", since),)))
         touched = {show_id for show_id, at in recent.items() if _touched(answer.get(show_id), at)}
         return frozenset(touched | forgotten)
 
@@ -106,10 +106,10 @@ class TVmaze:
         except ShowNotFoundError:
             answer = field(embedded, "episodes")
         listed = entry_list(answer)
-        tables = await read_many(models.Episode, listed)
-        found = {one.id: episode_of(one) for one in reversed(tables) if one}
+        read = await read_many(models.Episode, listed)
+        found = {one.id: episode_of(one) for one in reversed(read) if one}
         wrong = read_all(
-            models.AnyEpisode, (entry for entry, one in zip(listed, tables, strict=True) if not one)
+            models.AnyEpisode, (entry for entry, one in zip(listed, read, strict=True) if not one)
         )
         if listed and not found:
             raise ProviderUnavailableError(reasons.NO_EPISODE_READABLE)

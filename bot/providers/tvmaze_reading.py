@@ -51,21 +51,21 @@ def hit_of(show: models.Show) -> Hit:
     )
 
 
-def episode_of(table: models.Episode) -> Episode:
+def episode_of(listed: models.Episode) -> Episode:
     """An episode. If it has no airtime, its airstamp is a placeholder and only the day counts."""
-    at = table.airstamp.astimezone(UTC) if table.airtime and table.airstamp else None
-    kind = KINDS.get(table.type or "", EpisodeKind.REGULAR)
-    if table.number is None and kind is EpisodeKind.REGULAR:
+    at = listed.airstamp.astimezone(UTC) if listed.airtime and listed.airstamp else None
+    kind = KINDS.get(listed.type or "", EpisodeKind.REGULAR)
+    if listed.number is None and kind is EpisodeKind.REGULAR:
         kind = EpisodeKind.SPECIAL
     return Episode(
-        id=str(table.id),
-        season=table.season,
-        number=table.number if kind is EpisodeKind.REGULAR else None,
+        id=str(listed.id),
+        season=listed.season,
+        number=listed.number if kind is EpisodeKind.REGULAR else None,
         kind=kind,
-        release=Release(at=at) if at else Release(day=table.airdate),
-        name=real_name(table.name),
-        summary=text_of(table.summary),
-        runtime=table.runtime,
+        release=Release(at=at) if at else Release(day=listed.airdate),
+        name=real_name(listed.name),
+        summary=text_of(listed.summary),
+        runtime=listed.runtime,
     )
 
 
@@ -89,10 +89,10 @@ def picture(image: models.Image | None) -> str | None:
     return (image.medium or image.original) if image else None
 
 
-def cast_of(table: Iterable[models.CastEntry]) -> tuple[CastMember, ...]:
+def cast_of(entries: Iterable[models.CastEntry]) -> tuple[CastMember, ...]:
     """The main cast, each person once with all roles."""
     people: dict[int, CastMember] = {}
-    for entry in table:
+    for entry in entries:
         person, role = entry.person, entry.character.name if entry.character else None
         known = people.get(person.id)
         roles = _with(known.roles if known else (), role)
@@ -100,10 +100,10 @@ def cast_of(table: Iterable[models.CastEntry]) -> tuple[CastMember, ...]:
     return tuple(people.values())
 
 
-def crew_of(table: Iterable[models.CrewEntry]) -> tuple[CrewMember, ...]:
+def crew_of(entries: Iterable[models.CrewEntry]) -> tuple[CrewMember, ...]:
     """The crew, each person once with all jobs."""
     people: dict[int, CrewMember] = {}
-    for entry in table:
+    for entry in entries:
         known = people.get(entry.person.id)
         jobs = _with(known.jobs if known else (), entry.type)
         people[entry.person.id] = CrewMember(
