@@ -9,7 +9,7 @@ from rapidfuzz import process
 
 from bot.messages.showfiles import form as texts
 from bot.showfiles import release_schema, schema
-from bot.showfiles.partial import is_list, tables_in
+from bot.showfiles.valid_part import is_list, tables_in
 
 # One letter wrong in a short key, two in a long one.
 ALIKE = 75

@@ -7,20 +7,20 @@ from bot.messages.showfiles import release as texts
 from bot.showfiles.places import Place
 from bot.showfiles.release_schema import DropTable, ExplicitTable
 from bot.showfiles.release_values import clock_errors, day_errors, time_errors, zone_errors
-from bot.showfiles.tables import all_known
+from bot.showfiles.tables import all_errors
 
 
 def explicit_errors(release: ExplicitTable, place: Place) -> Iterator[str]:
     """One sentence for each rule that a plan with its drops one by one breaks."""
-    yield from all_known(zone_errors(release, place), clock_errors(release, place))
+    yield from all_errors(zone_errors(release, place), clock_errors(release, place))
     for number, drop in enumerate(release.drops, start=1):
-        yield from all_known(
+        yield from all_errors(
             _moment_errors(release, drop, number, place),
             _drop_time_errors(drop, number, place),
             _content_errors(drop, number, place),
         )
     for number, pair in enumerate(pairwise(release.drops), start=2):
-        yield from all_known(_order_errors(release, pair, number, place))
+        yield from all_errors(_order_errors(release, pair, number, place))
     yield from _episode_errors(release.drops, place)
 
 
@@ -61,7 +61,7 @@ def _order_errors(
 
 def _episode_errors(drops: Sequence[DropTable], place: Place) -> Iterator[str]:
     listed = [(number, episode) for number, drop in enumerate(drops, start=1) for episode in _episodes(drop)]
-    yield from all_known(_no_episode_errors(drops, place))
+    yield from all_errors(_no_episode_errors(drops, place))
     # Episode 0, a special, may come at any place.
     for (_, before), (number, episode) in pairwise(pair for pair in listed if pair[1]):
         if episode <= before:

@@ -11,13 +11,13 @@ from bot.domain.shows import Show
 from bot.messages.showfiles import loading as texts
 from bot.messages.showfiles import translations
 from bot.showfiles.catalogue import Catalogue
-from bot.showfiles.entries import located
 from bot.showfiles.errors import errors_of
-from bot.showfiles.partial import partial
+from bot.showfiles.line_numbers import located
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 from bot.showfiles.toml_file import ShowFileError, read_toml
 from bot.showfiles.translations import is_translation, show_file_of, translations_beside
+from bot.showfiles.valid_part import valid_part
 
 BUILT_IN = Path(__file__).parents[1] / "shows"
 
@@ -50,7 +50,7 @@ def read_show(path: Path) -> Show:
         file = ShowFile.model_validate(table)
     except ValidationError as error:
         # The rules are checked on what is in order, so that an author hears of everything at once.
-        lines = (*errors_of(error), *broken_rules(partial(ShowFile, table)))
+        lines = (*errors_of(error), *broken_rules(valid_part(ShowFile, table)))
         raise ShowFileError(tuple(located(path, lines))) from None
     if lines := tuple(broken_rules(file)):
         raise ShowFileError(tuple(located(path, lines)))

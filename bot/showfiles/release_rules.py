@@ -10,7 +10,7 @@ from bot.showfiles.explicit_rules import explicit_errors
 from bot.showfiles.places import Place
 from bot.showfiles.release_schema import WEEKDAYS, ExplicitTable, SpecialTable, WeeklyTable
 from bot.showfiles.release_values import clock_errors, day_errors, time_errors, zone_errors
-from bot.showfiles.tables import all_known
+from bot.showfiles.tables import all_errors
 
 
 def release_errors(release: WeeklyTable | ExplicitTable, place: Place) -> Iterator[str]:
@@ -18,16 +18,16 @@ def release_errors(release: WeeklyTable | ExplicitTable, place: Place) -> Iterat
     if isinstance(release, ExplicitTable):
         yield from explicit_errors(release, place)
         return
-    wrong_days = list(all_known(_premiere_errors(release, place), _every_errors(release, place)))
-    wrong_days += all_known(_size_errors(release, place))
-    clock = list(all_known(zone_errors(release, place), clock_errors(release, place)))
-    specials = list(all_known(_special_errors(release, place)))
-    yield from (*wrong_days, *clock, *all_known(_repeated_skips(release, place)), *specials)
+    wrong_days = list(all_errors(_premiere_errors(release, place), _every_errors(release, place)))
+    wrong_days += all_errors(_size_errors(release, place))
+    clock = list(all_errors(zone_errors(release, place), clock_errors(release, place)))
+    specials = list(all_errors(_special_errors(release, place)))
+    yield from (*wrong_days, *clock, *all_errors(_repeated_skips(release, place)), *specials)
     # The next checks need the days, and a plan with such an error doesn't have them.
     if not wrong_days:
-        yield from all_known(_useless_skips(release, place))
+        yield from all_errors(_useless_skips(release, place))
     if not (wrong_days or clock or specials):
-        yield from all_known(_same_moments(release, place))
+        yield from all_errors(_same_moments(release, place))
 
 
 def _premiere_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _useless_skips(release: WeeklyTable, place: Place) -> Iterator[str]:
 def _special_errors(release: WeeklyTable, place: Place) -> Iterator[str]:
     names: set[str] = set()
     for number, special in enumerate(release.specials, start=1):
-        yield from all_known(_special_moment_errors(special, f"specials entry {number}", place))
+        yield from all_errors(_special_moment_errors(special, f"specials entry {number}", place))
         name = getattr(special, "name", None)
         if name in names:
             where = place.key("specials.name", f"specials entry {number}")

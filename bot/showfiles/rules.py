@@ -10,24 +10,24 @@ from bot.showfiles.places import Place, entry_key
 from bot.showfiles.release_rules import release_errors
 from bot.showfiles.release_schema import TrackTable
 from bot.showfiles.schema import ShowFile, UnknownTable
-from bot.showfiles.tables import all_known
+from bot.showfiles.tables import all_errors
 
 LISTS = ("tracks", "sources", "characters", "cast", "crew", "facts", "unknowns")
 
 
 def broken_rules(file: ShowFile) -> Iterator[str]:
     """One sentence for each broken rule between the tables; the file may be without its wrong values."""
-    yield from all_known(_release_errors(file), _track_errors(file))
+    yield from all_errors(_release_errors(file), _track_errors(file))
     for name in LISTS:
-        yield from all_known(_repeated_ids(file, name))
-    yield from all_known(_other_names(file))
+        yield from all_errors(_repeated_ids(file, name))
+    yield from all_errors(_other_names(file))
     for name in ("cast", "crew"):
-        yield from all_known(_unknown_characters(file, name))
-    yield from all_known(_episode_errors(file))
-    yield from all_known(_credit_errors(file))
-    yield from all_known(_all_source_errors(file))
+        yield from all_errors(_unknown_characters(file, name))
+    yield from all_errors(_episode_errors(file))
+    yield from all_errors(_credit_errors(file))
+    yield from all_errors(_all_source_errors(file))
     for table, place in _tables(file):
-        yield from all_known(_spoiler_errors(file, table, place))
+        yield from all_errors(_spoiler_errors(file, table, place))
 
 
 def _release_errors(file: ShowFile) -> Iterator[str]:
@@ -37,8 +37,8 @@ def _release_errors(file: ShowFile) -> Iterator[str]:
 
 def _track_errors(file: ShowFile) -> Iterator[str]:
     for number, track in enumerate(file.tracks, start=1):
-        yield from all_known(_track_plan_errors(track, number))
-    yield from all_known(_repeated_names(file.tracks))
+        yield from all_errors(_track_plan_errors(track, number))
+    yield from all_errors(_repeated_names(file.tracks))
     if file.tracks and file.release is None:
         yield texts.TRACKS_WITHOUT_RELEASE
 
@@ -136,7 +136,7 @@ def _all_source_errors(file: ShowFile) -> Iterator[str]:
         yield texts.NO_SOURCES
         return
     for table, place in sourced:
-        yield from all_known(_source_errors(file, table, place.format("source")))
+        yield from all_errors(_source_errors(file, table, place.format("source")))
 
 
 def _needs_source(table: BaseModel) -> bool:

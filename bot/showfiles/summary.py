@@ -34,9 +34,8 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     if without := [fact.id for fact in show.facts if fact.questions and not fact.topics]:
         yield texts.WITHOUT_TOPIC.format(facts=", ".join(without))
     asked = _asked_everything(show)
-    who_plays_who = replace(
-        asked, reading=Reading(("who", "play", "who"), ())
-    )  # told if nothing else is asked
+    # Told only if nothing else is asked.
+    who_plays_who = replace(asked, reading=Reading(("who", "play", "who"), ()))
     if besides := [
         f"{topic} ({texts.KEYS[topic]})"
         for topic in sorted({*BEFORE_FACTS, *BESIDES_FACTS} - named)

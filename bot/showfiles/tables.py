@@ -14,9 +14,8 @@ from bot.domain.show_languages import CODE
 from bot.messages.showfiles import form
 
 STORY = "story"
-TURNING = frozenset(
-    {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-)  # they reorder what follows
+# They reorder what follows.
+TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 def _one_line(text: str) -> str:
@@ -90,8 +89,8 @@ class Table(BaseModel):
             return super().__getattr__(name)
 
 
-def all_known(*rules: Iterator[str]) -> Iterator[str]:
-    """What rules say; one of them ends where it needs a wrong value."""
+def all_errors(*rules: Iterator[str]) -> Iterator[str]:
+    """The errors that rules find; a rule ends at the first wrong value that it needs."""
     for rule in rules:
         with suppress(WrongValue):
             yield from rule

@@ -11,7 +11,7 @@ from bot.domain.show_languages import sentences_of, translated
 from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
 from bot.questions.knowledge import Knowledge
-from bot.showfiles.entries import located
+from bot.showfiles.line_numbers import located
 from bot.showfiles.loader import read_show
 from bot.showfiles.same_questions import same_questions
 from bot.showfiles.toml_file import ShowFileError

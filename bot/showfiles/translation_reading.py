@@ -9,13 +9,13 @@ from bot.domain.show_languages import is_spoken_in
 from bot.domain.shows import Show
 from bot.messages.showfiles import translations as texts
 from bot.messages.translation import speaking
-from bot.showfiles.entries import located
 from bot.showfiles.errors import errors_of
-from bot.showfiles.partial import partial
+from bot.showfiles.line_numbers import located
 from bot.showfiles.toml_file import ShowFileError, read_toml
 from bot.showfiles.translation_pairs import Pairs
 from bot.showfiles.translation_schema import TranslationFile
 from bot.showfiles.translations import Translation, language_in, show_file_of
+from bot.showfiles.valid_part import valid_part
 
 
 def read_translation(path: Path, show: Show) -> Translation:
@@ -45,4 +45,4 @@ def _read(path: Path) -> tuple[TranslationFile, list[str]]:
     try:
         return TranslationFile.model_validate(table), []
     except ValidationError as error:
-        return partial(TranslationFile, table), list(located(path, errors_of(error)))
+        return valid_part(TranslationFile, table), list(located(path, errors_of(error)))

@@ -14,7 +14,7 @@ FORMS = {"weekly": WeeklyTable, "explicit": ExplicitTable}
 File = TypeVar("File", bound=Table)
 
 
-def partial(model: type[File], values: Mapping[str, object]) -> File:
+def valid_part(model: type[File], values: Mapping[str, object]) -> File:
     """A table without its wrong values: to read one of them raises WrongValue."""
     right: dict[str, object] = {}
     for name, field in model.model_fields.items():
@@ -60,7 +60,7 @@ def _table(tables: Sequence[type[Table]], value: object) -> Table:
     """A table below; something else in its place is a table in which nothing is right."""
     model = tables[0] if len(tables) == 1 else FORMS[form_of(value)]
     if isinstance(value, dict):
-        return partial(model, cast("Mapping[str, object]", value))
+        return valid_part(model, cast("Mapping[str, object]", value))
     nothing = model.model_construct()
     vars(nothing).clear()
     return nothing

@@ -1,4 +1,4 @@
-"""Says which entry of a file a sentence is about, by its line and id: nobody counts to the 57th fact."""
+"""Adds to each error the line and the id of the entry that it is about: nobody counts to the 57th fact."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
