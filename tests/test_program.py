@@ -61,6 +61,11 @@ async def refused(discord: FakeDiscord, folder: Path, launch: Launch, **settings
         ({"DATABASE_URL": "sqlite+aiosqlite:///x.db?colour=red&size=2"}, "its options colour, size"),
         ({"DATABASE_URL": "sqlite+aiosqlite:////tmp"}, "DATABASE_URL: /tmp is a folder"),
         ({"DATABASE_URL": f"sqlite+aiosqlite:///{'x' * 300}"}, "is longer than a file's name may be"),
+        ({"SHARD_IDS": "1,0,1", "SHARD_COUNT": "4"}, "SHARD_IDS: 1 is named twice. Name each shard once."),
+        (
+            {"DISCORD_API_URL": "https://discord.com"},
+            "DISCORD_API_URL: 'https://discord.com' doesn't end with /api/v10",
+        ),
         ({"SHARD_IDS": "²", "SHARD_COUNT": "4"}, "SHARD_IDS: '²' can't be used. Write shard numbers"),
     ],
 )

@@ -41,6 +41,8 @@ def test_the_example_itself_is_a_valid_env_file(tmp_path: Path) -> None:
         ("TVMAZE_URL", "api.tvmaze.com"),
         ("ANILIST_URL", "ftp://anilist.co"),
         ("DISCORD_API_URL", "https://[::1"),
+        ("DISCORD_API_URL", "https://discord.com/api"),
+        ("DISCORD_API_URL", "http://proxy:8080/api/v9"),
         ("DISCORD_TOKEN", "two\nlines"),
         ("SHARD_IDS", "²"),
         ("SHARD_COUNT", "9" * 5000),

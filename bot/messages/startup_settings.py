@@ -10,6 +10,10 @@ LOGIN_IN_ADDRESS = (
 SHARD_IDS_TOO_HIGH = (
     "SHARD_IDS: every number must be lower than SHARD_COUNT. Set SHARD_COUNT to the number of all shards."
 )
+SHARD_TWICE = "SHARD_IDS: {shard} is named twice. Name each shard once."
+NO_API_PATH = (
+    "DISCORD_API_URL: {value} doesn't end with /api/v10. Write one like https://discord.com/api/v10."
+)
 ENV_NOT_TEXT = ".env: the file is not UTF-8 text. Save it again with the encoding UTF-8."
 ENV_UNREADABLE = ".env: the file can't be read: {reason}."
 ENV_LINE = (
@@ -52,6 +56,11 @@ _WRONG_ELSE = "{name}: its value can't be used. The page docs/settings.md says w
 def wrong_value(name: str, value: str) -> str:
     """That a variable's value can't be used, and what to write. A token's value is never shown."""
     return _WRONG.get(name, _WRONG_ELSE).format(name=name, value=repr(shortened(value)))
+
+
+def no_api_path(address: str) -> str:
+    """That an address (one without a login) is not that of Discord's REST API."""
+    return NO_API_PATH.format(value=repr(shortened(address)))
 
 
 def shortened(value: str) -> str:

@@ -1,5 +1,6 @@
 """Reads the settings from the environment and a `.env` file, and says what is wrong with them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ from bot.startup_error import StartupError
 
 # Ten times the largest bots; each shard is a connection.
 MAX_SHARDS = 100_000
+# The version that discord.py speaks; at any other path Discord answers with a web page.
+API_PATH = "/api/v10"
 
 
 class _Filled(PydanticBaseSettingsSource):
@@ -100,6 +103,13 @@ class SettingsForm(BaseSettings):
             raise ValueError(startup_settings.LOGIN_IN_ADDRESS)
         return value
 
+    @field_validator("discord_api_url")
+    @classmethod
+    def _speaks_version_10(cls, value: str) -> str:
+        if not value.rstrip("/").endswith(API_PATH):
+            raise ValueError(startup_settings.no_api_path(value))
+        return value
+
     @field_validator("shows_dir")
     @classmethod
     def _is_folder(cls, value: Path | None) -> Path | None:
@@ -123,6 +133,14 @@ class SettingsForm(BaseSettings):
         if not all(part.isascii() and part.isdigit() and len(part) <= len(str(MAX_SHARDS)) for part in parts):
             raise ValueError
         return tuple(int(part) for part in parts)
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _differ(cls, value: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        twice = [one for one, times in Counter(value or ()).items() if times > 1]
+        if twice:
+            raise ValueError(startup_settings.SHARD_TWICE.format(shard=twice[0]))
+        return value
 
     @field_validator("providers", mode="before")
     @classmethod
