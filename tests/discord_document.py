@@ -91,7 +91,7 @@ class Looks:
 def _schemas(told: Body) -> Iterator[tuple[tuple[str, str], Body]]:
     for path, operations in told["paths"].items():
         for method, operation in operations.items():
-            # Beside the methods stand the parameters that all of them have.
+            # Beside the methods are the parameters that all of them have.
             schema = None if method == "parameters" else _schema(operation.get("requestBody") or {})
             if schema:
                 yield (method.upper(), path), {"components": told["components"], **schema}

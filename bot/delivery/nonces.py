@@ -8,7 +8,7 @@ from bot.messages.alert_cards import HOST_PARTY, SCHEDULE
 
 
 def row_nonce(installation: str, row_id: int) -> str:
-    """The nonce of the message of an alert or a party's row, which also stands in its buttons.
+    """The nonce of the message of an alert or a party's row, which is also in its buttons.
 
     Every try for a row has the same one, in each process and after each restart, and no other row has it:
     that a message comes exactly once depends on it. A new version must not change it either, because it looks

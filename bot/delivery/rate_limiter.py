@@ -1,6 +1,6 @@
 """The global rate limiter: at most `rate` requests in any second, and a pause when Discord asks for it.
 
-`rate` is the setting `DISCORD_RATE`; its default stands in `bot/settings/__init__.py`.
+`rate` is the setting `DISCORD_RATE`; its default is in `bot/settings/__init__.py`.
 """
 
 import asyncio

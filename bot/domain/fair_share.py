@@ -25,7 +25,7 @@ class FairShare:
 
     def use(self, key: Hashable, now: float) -> None:
         """Note a use, and forget the key that was idle longest if its whole period has passed."""
-        # Who has used it last stands last, so that somebody who never rests doesn't keep the others there.
+        # The latest to use it comes last, so that somebody who never rests doesn't keep the others there.
         recent = self._recent(key, now)
         self._uses.pop(key, None)
         self._uses[key] = [*recent, now]

@@ -31,7 +31,7 @@ class _Place:
 
 
 def shows_named_in(text: str, shows: Sequence[Show], followed: Collection[str] = ()) -> Sequence[Show]:
-    """The shows whose title or alias stands in a text; not those whose name is a part of another's there.
+    """The shows whose title or alias is in a text; not those whose name is a part of another's there.
 
     `followed` are the ids of those that the server follows, which are meant before any other. The others
     count only under a full title that can't be anything else: "the boys" need not be The Boys.
@@ -47,7 +47,7 @@ def shows_named_in(text: str, shows: Sequence[Show], followed: Collection[str] =
 
 
 def _title_places(show: Show, text: str, quoted: Collection[str]) -> Iterator[_Place]:
-    """Where a show stands under its full title, spelled with its capitals or in quotation marks."""
+    """Where a show is named by its full title, spelled with its capitals or in quotation marks."""
     for title in {show.title, (show.original or show).title}:
         plain = _plain(title)
         in_any_case = plain.casefold() in quoted or plain.count(" ") >= LONG_TITLE - 1
@@ -66,7 +66,7 @@ def _is_plain_to_see(title: str) -> bool:
 
 
 def _quoted(text: str) -> frozenset[str]:
-    """What stands in quotation marks, as it is compared in any case."""
+    """What is in quotation marks, as it is compared in any case."""
     return frozenset(_plain(one).casefold() for one in QUOTED.findall(text))
 
 

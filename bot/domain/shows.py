@@ -53,7 +53,7 @@ class NoTranslations:
 class Show:
     """Everything in a show file; `runtime` is an episode's length in minutes.
 
-    `episodes` are those of which more is told than a date; what is told in them stands in `story` as well.
+    `episodes` are those of which more is told than a date; what is told in them is in `story` as well.
 
     `guild_id` is set for a show that a server made for itself. `poster` is the address of a picture.
     `language` is that of the texts. In a translated show `original` is the one that was translated, and

@@ -41,7 +41,7 @@ class Wording:
 
 
 def alert_card(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> Card:
-    """The card of an alert. `nonce` tells the alert apart and stands in the buttons."""
+    """The card of an alert. `nonce` tells the alert apart and is in the buttons."""
     drop = timeline.drops[alert.drop_number - 1]
     card = (
         drop_card(timeline, drop, nonce, now, wording_of(alert))
@@ -61,7 +61,7 @@ def wording_of(alert: Alert) -> Wording:
 def drop_card(timeline: Timeline, drop: Drop, nonce: str, now: datetime, wording: Wording) -> Card:
     """The card that says which episodes are out, how far the season is, and what comes next.
 
-    An admin's own words stand above. Titles are told once the drop is out, by the server's rule for spoilers.
+    An admin's own words come first. Titles are told once the drop is out, by the server's rule for spoilers.
     """
     return Card(
         title=_out_title(timeline, drop),

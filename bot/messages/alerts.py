@@ -77,7 +77,7 @@ def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
 
 
 def deleted_channel() -> str:
-    """What stands in the place of the name of a channel that is gone."""
+    """What is shown in place of the name of a channel that is gone."""
     return _("deleted channel")
 
 

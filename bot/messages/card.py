@@ -124,7 +124,7 @@ class Card:
 
     `ping_role` is the one role that the message may mention, and `ping_users` are the only people; without
     them it pings nobody. `file` is for answers only.
-    `picture` stands beside the first lines.
+    `picture` is beside the first lines.
     """
 
     title: str

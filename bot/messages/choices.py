@@ -39,7 +39,7 @@ BY_CLOCK = N_(
 )
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
-# What else stands in the forms that ask for a zone.
+# What else is in the forms that ask for a zone.
 KEPT_FIELDS = {"time": N_("Time"), "days": N_("Days after the release")}
 
 

@@ -26,7 +26,7 @@ class CommandMentions:
         if not known:
             return cls()
         words = "|".join(map(re.escape, known))
-        # Not in an address, in a longer piece of code, or in a mention that stands there already.
+        # Not in an address, in a longer piece of code, or in a mention that is there already.
         return cls(ids, re.compile(rf"(?<![\w/`<:.])(?:`/({words})`|/({words})(?![\w`/:-]))"))
 
     def clickable(self, text: str) -> str:

@@ -124,7 +124,7 @@ def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     yield Kind.MARK, "hour", pgettext("typed", "hours of the day")
     # Translators: after an hour that is counted from 18:00 on, as in Thai.
     yield Kind.MARK, "counted", pgettext("typed", "hours after 18:00")
-    # Translators: half an hour after the hour that stands before it, or half a unit beside a unit.
+    # Translators: half an hour after the hour before it, or half a unit beside a unit.
     yield Kind.HALF, None, pgettext("typed", "and a half")
     yield Kind.PERIOD, (0, 360), pgettext("typed", "before sunrise")
     yield Kind.PERIOD, (360, 720), pgettext("typed", "in the morning")
@@ -140,5 +140,5 @@ def _typed_words() -> Iterator[tuple[Kind, Value, str]]:
     yield Kind.SPAN, "3 days", pgettext("typed", "three days")
     yield Kind.SPAN, "1 week", pgettext("typed", "a week")
     yield Kind.MARK, "era", pgettext("typed", "year")
-    # Translators: words that may stand between the others: "on", "of", "the", "and", and particles.
+    # Translators: words that may come between the others: "on", "of", "the", "and", and particles.
     yield Kind.FILLER, None, pgettext("typed", "on, of, the, and")

@@ -35,8 +35,8 @@ HALF_OUT = "**{title}** is half out."
 HALF_OUT_AND_NEXT = "**{title}** is half out, and its next drop comes {next}."
 
 OUTCOMES = {
-    Outcome.SENT: "{what} was sent to #{channel}, {late:.2f} seconds after its instant.",
-    Outcome.LATE: "{what} was sent to #{channel} late, {late:.0f} seconds after its instant.",
+    Outcome.SENT: "{what} was sent to #{channel}, {late:.2f} seconds after it was due.",
+    Outcome.LATE: "{what} was sent to #{channel} late, {late:.0f} seconds after it was due.",
     Outcome.STALE: "{what} was not sent to #{channel}: it was too late to be useful.",
     Outcome.UNREACHABLE: "{what} could not be sent to #{channel}. /doctor says why.",
     Outcome.FAILED: "{what} could not be sent to #{channel}: Discord refused it.",
@@ -139,7 +139,7 @@ def next_season(number: int, title: str, pause: timedelta) -> str:
 
 
 def settled(result: Result, timeline: Timeline | None, channel: str, at: datetime) -> str:
-    """What became of an alert, and how long after its instant."""
+    """What became of an alert, and how long after it was due."""
     alert = result.alert
     if alert.kind is Kind.PARTY_THREAD:
         return NO_THREAD.format(channel=channel)
@@ -147,7 +147,7 @@ def settled(result: Result, timeline: Timeline | None, channel: str, at: datetim
     late = (at - alert.due_at).total_seconds()
     if isinstance(result, Settled):
         return OUTCOMES[result.outcome].format(what=what, channel=channel, late=late)
-    return f"{what} did not reach #{channel} yet, and is tried again: {reason_text(result.reason)}"
+    return f"{what} has not reached #{channel} yet and will be tried again: {reason_text(result.reason)}"
 
 
 def _of_alert(alert: Alert, timeline: Timeline | None) -> str:

@@ -14,7 +14,7 @@ class Explanation:
     text: str
 
     def filled(self, **values: object) -> "Explanation":
-        """The same in the reader's language, with its values; for one whose words stand in a table."""
+        """The same in the reader's language, with its values; for one whose words are in a table."""
         return Explanation(_(self.title).format(**values), _(self.text).format(**values))
 
     @property

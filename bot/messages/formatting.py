@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.messages.translation import _, plural
 
-# Discord hides what stands between two of them; an open one hides nothing.
+# Discord hides what is between two of them; an open one hides nothing.
 SPOILER_BAR = "||"
 
 

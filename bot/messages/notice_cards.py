@@ -27,7 +27,7 @@ RECALLED = N_("{episodes} moved after this alert")
 
 
 def card_to_send(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> Card:
-    """The card of an alert of any kind. `nonce` tells the alert apart and stands in the buttons."""
+    """The card of an alert of any kind. `nonce` tells the alert apart and is in the buttons."""
     if alert.kind is Kind.NOTICE:
         return credited(notice_card(timeline, alert, nonce), timeline.show)
     return credited(alert_card(timeline, alert, nonce, now), timeline.show)

@@ -16,7 +16,7 @@ _PAIRS = {
     "(이)라": ("이라", "라"),
     "(이)나": ("이나", "나"),
 }
-# The word's last letter or digit; Markdown and quotation marks may stand behind it.
+# The word's last letter or digit; Markdown and quotation marks may follow it.
 _PLACE = re.compile(rf"([\w>])([*_~|`”’\"')\]]*)({'|'.join(map(re.escape, _PAIRS))})")
 FIRST_SYLLABLE, LAST_SYLLABLE, FINALS = "가", "힣", 28
 RIEUL = 8

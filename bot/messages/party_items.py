@@ -41,7 +41,7 @@ SAY_WATCHED = N_(
 
 
 def item_card(item: PartyItem, entry: PartyEntry, nonce: str, now: datetime) -> Card:
-    """The message of a party's row. `nonce` tells the row apart and stands in the buttons."""
+    """The message of a party's row. `nonce` tells the row apart and is in the buttons."""
     return _CARDS[item.kind](item, entry, nonce, now)
 
 

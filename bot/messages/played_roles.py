@@ -41,7 +41,7 @@ CONTRACTIONS = {
 
 
 def inside_a_sentence(role: str) -> str:
-    """A role as it stands inside a sentence: "the commentator" for "The commentator"."""
+    """A role as it is written inside a sentence: "the commentator" for "The commentator"."""
     first, _blank, rest = role.partition(" ")
     return role[:1].lower() + role[1:] if first in ARTICLES and rest[:1].islower() else role
 
@@ -65,14 +65,14 @@ def _contracted(text: str) -> str:
 
 
 def plays(shown: str, name: str, roles: Sequence[str]) -> str:
-    """Whom a person plays; `shown` is how the name stands in the sentence."""
+    """Whom a person plays; `shown` is how the name is written in the sentence."""
     if list(roles) == [name]:
         return _(PLAYS_SELF).format(person=shown)
     return with_role(_(PLAYS), listed([inside_a_sentence(role) for role in roles]), person=shown)
 
 
 def played_by(role: str, shown: str, names: Sequence[str]) -> str:
-    """Who plays a role; `shown` is how the names stand in the sentence."""
+    """Who plays a role; `shown` is how the names are written in the sentence."""
     if list(names) == [role]:
         return _(PLAYS_SELF).format(person=shown)
     return with_role(_(PLAYED_BY), role, person=shown)

@@ -50,7 +50,7 @@ def follow_buttons(timeline: Timeline, *, primary: bool) -> tuple[Button, Button
 
 
 def running_card(timeline: Timeline, now: datetime) -> Card:
-    """Where a rewatch stands; also the answer to who wants to start one that is there."""
+    """How far a rewatch is; also the answer to somebody who wants to start one that is already there."""
     changes = timeline.run.revision - 1
     changed = plural(changes, one="The plan was changed once.", other="The plan was changed {number} times.")
     title = timeline.show.title

@@ -67,5 +67,5 @@ def untranslated_note(show: Show, told: Iterable[str]) -> str | None:
 
 
 def untranslated_in(show: Show, text: str) -> str | None:
-    """The same for the sentences of a show that stand in a longer text."""
+    """The same for the sentences of a show that are in a longer text."""
     return untranslated_note(show, (one for one in sentences_of(show) if one in text))

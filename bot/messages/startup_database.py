@@ -11,8 +11,8 @@ NO_ADDRESS = "it is not a database address; write one like sqlite+aiosqlite:///w
 WRONG_SCHEME = "it starts with {scheme}; use one of {supported}"
 WRONG_PORT = "its port is not a whole number from 1 to 65535"
 SQLITE_HOST = (
-    "SQLite's file stands after three slashes, as in sqlite+aiosqlite:///watchparty.db, or after four "
-    "with its full path"
+    "the path of SQLite's file comes after three slashes, as in sqlite+aiosqlite:///watchparty.db, or after "
+    "four if it is the full path"
 )
 NO_DRIVER = "its driver is not installed: {detail}"
 UNKNOWN_OPTION = "the database driver doesn't know its option {options}"

@@ -19,7 +19,7 @@ def terminal_text(text: str) -> str:
 
 
 def _date(found: re.Match[str]) -> str:
-    """An instant in UTC; how far away it is stands beside it in Discord, and is left out."""
+    """An instant in UTC; how far away it is, which Discord shows beside it, is left out."""
     if found[1]:
         return ""
     at = _EPOCH + timedelta(seconds=int(found[2]))

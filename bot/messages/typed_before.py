@@ -1,4 +1,4 @@
-"""What was typed into a form that failed: it stands on the card that says so, until it is tried again."""
+"""What was typed into a form that failed: it is on the card that says so, until it is tried again."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -24,7 +24,7 @@ CHANGED_SINCE = N_("Your progress was changed in the meantime, so nothing was un
 
 
 def progress_card(timeline: Timeline, reached: int, news: str | None = None) -> Card:
-    """How far a member is, and a list to change it; `news` stands above."""
+    """How far a member is, and a list to change it; `news` comes first."""
     options = episode_options(reached, season_length(timeline))
     menu = Menu(_("Change it"), PICK, str(timeline.run.id), tuple((name, str(one)) for name, one in options))
     blocks = (*((_(news),) if news else ()), _state(timeline, reached))

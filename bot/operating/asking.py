@@ -39,7 +39,7 @@ def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datet
 
 
 def decoded(line: bytes) -> str:
-    """A line of questions as text; bytes that are no UTF-8 are stood for by a mark."""
+    """A line of questions as text; bytes that are not UTF-8 become a mark."""
     return line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
 
 

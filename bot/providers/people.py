@@ -85,7 +85,7 @@ def crew_of(snapshot: Snapshot, source: str) -> Iterator[Person]:
 
 
 def characters_of(cast: Iterable[Person]) -> Iterator[Character]:
-    """The characters that somebody of the cast plays; who that is stands there."""
+    """The characters that somebody in the cast plays; who that is, the cast says."""
     roles = dict.fromkeys(role for one in cast for role in one.roles)
     for number, role in enumerate(list(roles)[:MOST_PEOPLE], start=1):
         yield Character(f"{slug(role) or 'role'}-{number}"[:50], role, ())

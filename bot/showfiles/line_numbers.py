@@ -52,7 +52,7 @@ def _lines(text: str) -> Mapping[str, int]:
 
 
 def _nearest(lines: Mapping[str, int], way: str) -> int | None:
-    """The line of an entry, or else of the one that it stands in."""
+    """The line of an entry, or else of the one that it is in."""
     while way and way not in lines:
         way = way.rpartition(", ")[0]
     return lines.get(way)

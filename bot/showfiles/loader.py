@@ -58,7 +58,7 @@ def read_show(path: Path) -> Show:
 
 
 def _without_show(path: Path) -> Iterable[str]:
-    """An error for a translation that no show file stands beside; all others are read with theirs."""
+    """An error for a translation without a show file beside it; all others are read with theirs."""
     if not show_file_of(path).exists():
         yield translations.NO_SHOW_FILE.format(name=path.name, show=show_file_of(path).name)
 

@@ -60,7 +60,7 @@ class AnswerTexts(PassageTexts):
 
 
 class TranslationFile(TextsTable):
-    """A whole translation. Entries with an id stand in any order, all others in that of the show file."""
+    """A whole translation. Entries with an id come in any order, all others in that of the show file."""
 
     title: Title | None = None
     genres: list[Word] = Field(default=[], max_length=20)

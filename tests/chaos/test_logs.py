@@ -1,4 +1,4 @@
-"""No token stands in the log of a process, not even where everything is logged."""
+"""No token gets into the log of a process, not even where everything is logged."""
 
 from tests.chaos.running import AlertedChannel
 

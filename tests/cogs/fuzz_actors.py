@@ -177,7 +177,7 @@ async def press(
     channel, backend = room or world.channel, world.env.backend
     number = message_id or part.message_id
     try:
-        # A form that a command opened stands under no message.
+        # A form that a command opened belongs to no message.
         stored = backend.get_message(channel.id, number) if number else None
     except BackendError:
         return None

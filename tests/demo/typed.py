@@ -77,7 +77,7 @@ def fits(one: Mapping[str, Any], value: str) -> bool:
 
 
 def field(one: Field, dice: Random) -> str:
-    """What stands in a form's field in the end; what it was opened with is mostly left."""
+    """What is in a form's field in the end; what it was opened with is mostly left."""
     if one.value and dice.random() < 0.6:
         return one.value
     # Discord sends no form with an empty field that is required, and lets nobody type more than fits.

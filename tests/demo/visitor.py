@@ -107,7 +107,7 @@ def _content(body: dict[str, Any], file: File | None) -> dict[str, Any]:
 
 @asynccontextmanager
 async def visitor_at(url: str) -> AsyncGenerator[Visitor]:
-    """A visitor at a demo's address, as it stands in the terminal."""
+    """A visitor at a demo's address, as the terminal shows it."""
     origin, _, secret = url.partition("/#")
     async with aiohttp.ClientSession(origin, headers={"X-Simcord-Capability": secret}) as http:
         async with http.post("/api/pages", json={}) as answer:

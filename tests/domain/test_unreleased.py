@@ -1,4 +1,4 @@
-"""What belongs to an episode that is still to come is told to nobody, wherever it stands in a show file."""
+"""What belongs to an episode that is still to come is told to nobody, wherever it is in a show file."""
 
 from collections.abc import Sequence
 from dataclasses import replace

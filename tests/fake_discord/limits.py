@@ -86,7 +86,7 @@ class Bucket:
 
 @dataclass(slots=True, frozen=True)
 class Standing:
-    """How a bucket stands after one request."""
+    """The state of a bucket after one request."""
 
     name: str
     limit: int

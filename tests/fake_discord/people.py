@@ -86,7 +86,7 @@ class People:
         options: Options | None = None,
         patience: float = 10.0,
     ) -> Reply:
-        """What the bot suggests (`reply.choices`) once `typed` stands in the option `focused`."""
+        """What the bot suggests (`reply.choices`) once `typed` is in the option `focused`."""
         path, synced, _ = self._command(person, channel_id, command, force=False)
         node = leaf(synced, path)
         values = filled(node, {**(options or {}), focused: typed}, focused=focused, checked=False)
@@ -141,7 +141,7 @@ class People:
         return await self._act(MODAL, person, channel_id, data, patience=10.0)
 
     def reply(self, token: str) -> Reply:
-        """A reply as it stands now."""
+        """A reply as it is now."""
         return self._answers.open[token].reply
 
     def _command(

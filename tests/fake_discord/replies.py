@@ -22,7 +22,7 @@ KINDS: dict[int, ReplyKind] = {
 
 @dataclass(slots=True)
 class Reply:
-    """`kind` is the first answer (none: the 3 seconds passed); `message` is the answer as it stands now.
+    """`kind` is the first answer (none: the 3 seconds passed); `message` is the answer as it is now.
 
     `latency_ms` runs from the event to the first answer, `settled_ms` to the last thing that the bot did.
     """

@@ -78,7 +78,7 @@ def _differences(forms: Sequence[str], text: str) -> Iterator[str]:
     if sorted(CODE.findall(text)) != sorted(CODE.findall(english)):
         yield "other commands or mentions"
     elif _clickable(text) != _clickable(english):
-        yield "a command that nobody can click: a letter stands right beside it"
+        yield "a command that nobody can click: a letter is right beside it"
     if english[-1:].isspace() != text[-1:].isspace() or english[:1].isspace() != text[:1].isspace():
         yield "other blanks at the ends"
 

@@ -1,4 +1,4 @@
-"""What was typed in a refused form stands on its card, until it is tried again."""
+"""What was typed in a refused form is on its card, until it is tried again."""
 
 from hypothesis import given
 from hypothesis import strategies as st

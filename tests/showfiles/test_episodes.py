@@ -1,4 +1,4 @@
-"""What a show file tells of single episodes stands in one place, and is found and kept back from there."""
+"""What a show file tells of single episodes is in one place, and is found and kept back from there."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

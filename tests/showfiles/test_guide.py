@@ -28,7 +28,7 @@ from tests.showfiles.guide import EXAMPLE, GUIDE, ROOT, SNIPPETS, SPANISH
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FIGURES = ("minimum", "maximum", "maxLength", "maxItems")
-# The heading, or the words before the second table below one, under which a form's keys stand.
+# The heading, or the words before the second table below one, under which a form's keys are.
 PLACES: dict[type[Table], str] = {
     schema.ShowFile: "### At the top",
     release_schema.WeeklyTable: "### `[release]`: every week",
@@ -67,7 +67,7 @@ def forms() -> set[type[Table]]:
 
 
 def figures(schema: object) -> Iterator[str]:
-    """The limits that stand in a key's JSON schema, as the guide writes them."""
+    """The limits in a key's JSON schema, as the guide writes them."""
     if isinstance(schema, dict):
         known = cast("dict[str, Any]", schema)
         yield from (str(known[name]) for name in FIGURES if name in known)

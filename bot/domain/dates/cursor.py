@@ -19,7 +19,7 @@ class Cursor:
 
     @property
     def token(self) -> Token:
-        """Where it stands."""
+        """Where it is."""
         return self.tokens[self.at]
 
     def before(self, kind: Kind, *values: str) -> bool:

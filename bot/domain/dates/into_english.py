@@ -34,7 +34,7 @@ def span_in_english(text: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _spans(tokens: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
-    """The spans that stand from a token on, and where they end."""
+    """The spans that begin at a token, and where they end."""
     found: list[str] = []
     while at < len(tokens):
         span, length = _span(tokens[at : at + 3])
@@ -48,7 +48,7 @@ def _spans(tokens: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
 def _span(tokens: Sequence[Token]) -> tuple[str, int]:
     """The span that some tokens begin with, and of how many it consists; none if it is no span.
 
-    With a half, a unit may stand without a number: "hora y media", "ครึ่งชั่วโมง".
+    With a half, a unit may come without a number: "hora y media", "ครึ่งชั่วโมง".
     """
     nothing: Meanings = {}
     kinds = [*(token.meanings for token in tokens), nothing, nothing]
@@ -66,7 +66,7 @@ def _span(tokens: Sequence[Token]) -> tuple[str, int]:
 
 
 def _read(cursor: Cursor) -> None:
-    """Read what stands at the current place, and go on. Raises ValueError if it means nothing there."""
+    """Read what is at the current place, and go on. Raises ValueError if it means nothing there."""
     spans, end = _spans(cursor.tokens, cursor.at)
     if spans and (cursor.before(Kind.AFTER) or cursor.is_at(end, Kind.AFTER)):
         cursor.found.spans += spans
@@ -78,7 +78,7 @@ def _read(cursor: Cursor) -> None:
 
 
 def _weekday(cursor: Cursor) -> bool:
-    """A weekday, unless the word names a month, too, and a day stands beside it."""
+    """A weekday, unless the word names a month, too, and a day is beside it."""
     if cursor.token.has(Kind.MONTH) and _is_month(cursor):
         return False
     cursor.found.weekdays.append(WEEKDAYS[int(cursor.value(Kind.WEEKDAY))])

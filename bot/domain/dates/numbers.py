@@ -7,7 +7,7 @@ from bot.domain.dates.tokens import Kind
 LAST_DAY = 31
 # Thailand counts the hours of the evening, five of them, from this one on.
 BEFORE_EVENING, EVENING_HOURS = 18, 5
-# In this order, because "시" stands after hours of either clock.
+# In this order, because "시" comes after hours of either clock.
 MARKS = ("counted", "half_hour", "hour", "minute", "second", "day", "month", "year")
 
 

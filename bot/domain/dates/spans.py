@@ -24,7 +24,7 @@ _UNITS = {
     "week": 10080,
     "w": 10080,
 }
-# Before "and" goes, which otherwise stands between two spans.
+# Before "and" is dropped, which otherwise comes between two spans.
 _HALF = re.compile(r"\b(?:and\s+)?a\s+half\b|\bhalf(?:\s+an?)?\b")
 _SPAN = re.compile(
     rf"(?:(?:(\d{{1,5}}(?:\.\d{{1,2}})?)\s*|\b({'|'.join(_NUMBERS)})\s+)(½)?|(½))\s*"

@@ -12,7 +12,7 @@ from bot.domain.dates.clocks import COMPARED_YEARS, in_a_year, offsets
 from bot.domain.dates.places import NO_PLACE, alike, clock_names, folded, places, zone_names
 from bot.domain.refusal import Choice, Reason, Unclear
 
-# As many buttons as stand in a row.
+# As many buttons as fit in a row.
 MOST_SUGGESTED = 5
 # The option of commands that names a zone.
 ZONE_OPTION = "timezone"

@@ -43,7 +43,7 @@ class Kind(Enum):
     SPAN = auto()
     # What makes a span one from now on.
     AFTER = auto()
-    # What stands after a number, by what the number is then.
+    # What comes after a number, by what the number is then.
     MARK = auto()
     # A day or several, or a time of day, by the English word.
     WORD = auto()
@@ -53,7 +53,7 @@ class Kind(Enum):
     AT = auto()
     # What adds half an hour.
     HALF = auto()
-    # What stands between the first and the last of several days.
+    # What comes between the first and the last of several days.
     TO = auto()
     EVERY = auto()
     FILLER = auto()

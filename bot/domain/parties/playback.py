@@ -33,7 +33,7 @@ class Status(StrEnum):
 class Playback:
     """`offset` in the programme is reached at the instant `at` (UTC), and time goes on from there.
 
-    While it is paused, `offset` is where it stands and `at` is since when. An ended or cancelled one ended
+    While it is paused, `offset` is its position and `at` is since when. An ended or cancelled one ended
     at `at`.
     """
 
@@ -70,7 +70,7 @@ def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
 
 
 def resume(playback: Playback, now: datetime, countdown_s: int) -> Playback:
-    """Count down and go on from where it stands. Raises Refusal if it is not paused."""
+    """Count down and go on from where it is. Raises Refusal if it is not paused."""
     if playback.status is not Status.PAUSED:
         raise Refusal(_NOT_PAUSED[playback.status])
     return _counting(playback.offset, now, countdown_s)

@@ -89,7 +89,7 @@ def is_out(episode: Episode, snapshot: Snapshot, now: datetime, rule: WatchRule 
 
 
 def drop_number(episode: Episode) -> int:
-    """The number under which an episode stands in its drop."""
+    """The number that an episode has in its drop."""
     return special_number(episode.id) if episode.number is None else episode.number
 
 

@@ -1,6 +1,6 @@
 """The questions in plain form that are offered for each intent, with names in place of {slots}.
 
-And how a question of a show file is offered, which stands there as people type.
+And how a question of a show file is offered, which is there as people type.
 """
 
 from bot.messages.translation import N_, pgettext

@@ -4,11 +4,12 @@ NO_RELEASE = "release is missing, so there are no alerts and no schedule; add it
 NO_PREMISE = 'premise is missing, so "What is it about?" has no answer; add it.'
 NO_PASSAGES = '{where} is missing, so "Who is {name}?" has no answer; add one.'
 NO_TOPIC = (
-    "{where} is missing, and so is a topic; add two to five questions, because hardly any finds it now."
+    "{where} is missing, and so is a topic; add two to five questions, "
+    "because hardly any question finds it now."
 )
 NO_GENERAL_TOPIC = (
     "{where} is missing, and so is a general topic; add two to five questions, "
-    "because hardly any finds it now."
+    "because hardly any question finds it now."
 )
 ANSWERED_WITHOUT_FACTS = (
     '{where} has "{topic}", which the bot answers without facts; use another word, or add questions.'
@@ -18,8 +19,8 @@ NAMES_NOBODY = (
     '"who plays …?" doesn\'t find it; write both names exactly as they are there, or use plays in [[cast]].'
 )
 SAME_QUESTIONS = (
-    "{where} has questions that the bot can't tell from others: {pairs}. Words that mean the same are one to "
-    "it, and it drops little words and names that the file doesn't have. Either entry may answer, or both; "
+    "{where} has questions that the bot can't tell from others: {pairs}. It takes words that mean the same "
+    "for one, and drops little words and names that the file doesn't have. Either entry may answer, or both; "
     "keep each question in one entry, or ask for something that only this one tells."
 )
 SAME_QUESTION = '"{question}" and {others} (both are read as "{words}")'

@@ -58,7 +58,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
 
 
 def without_bars(text: str) -> str:
-    """What stands outside of spoiler bars."""
+    """What is outside of spoiler bars."""
     return "".join(text.split("||")[::2])
 
 

@@ -245,6 +245,6 @@ async def test_a_rewatch_that_has_started_leads_to_its_alerts_here_or_in_another
 
 
 async def confirmed(world: World, proposed: InteractionResult) -> str:
-    """What stands in the message once the schedule in it was confirmed."""
+    """What the message says once the schedule in it was confirmed."""
     assert proposed.response
     return text_of((await world.admin.click(proposed.response, label="Confirm")).response)

@@ -47,7 +47,7 @@ times = st.one_of(
 
 @st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
-    """Any snapshot in which each id and each number stands once, out of a few of both."""
+    """Any snapshot in which each id and each number occurs once, out of a few of both."""
     ids = draw(st.lists(st.integers(1, 9), unique=True, max_size=9))
     numbers = draw(st.permutations(range(1, 10)))
     made = [

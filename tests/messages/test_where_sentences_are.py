@@ -1,4 +1,4 @@
-"""Every sentence that people read stands in `bot/messages/`: the syntax tree of all other code holds none."""
+"""Every sentence that people read is in `bot/messages/`: the syntax tree of all other code holds none."""
 
 import ast
 import re
