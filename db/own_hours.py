@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Kind
-from bot.domain.runs import Run, decode_drops, moved_drops
+from bot.domain.runs import Run, decode_drops, moved_drops, withdrawn_drops
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, PartyRow, ProgressRow, RunRow, SubscriptionRow
@@ -112,7 +112,8 @@ class OwnHourStore:
                 await connection.execute(update(RunRow).where(RunRow.id == before.id).values(newer))
                 after = replace(before, **newer)
                 drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
-                await supersede(connection, after, moved_drops(*drops, now, even_past=True), now)
+                affected = [*moved_drops(*drops, now, even_past=True), *withdrawn_drops(*drops, now)]
+                await supersede(connection, after, affected, now)
             officials = await _run_ids(connection, RunRow.show_id == show_id, RunRow.guild_id.is_(None))
             await _take_over(connection, after, guild_id, officials, now)
             told = [*officials, after.id] if hour_is_new else officials

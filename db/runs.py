@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.rewatch import MAX_RUNS, NewRewatch
-from bot.domain.runs import Run, decode_drops, encode_drops, moved_drops
+from bot.domain.runs import Run, decode_drops, encode_drops, moved_drops, withdrawn_drops
 from bot.domain.schedule import DatedPlan, Drop, drops_of, next_drop
 from db.dated_plans import plan_text
 from db.dialect import insert_or_ignore
@@ -30,7 +30,7 @@ class RunStore:
         """The official run of a show (or of a track, by its `run_key`), created if necessary.
 
         Its revision goes up if `encoded_drops` differs from the stored one. If `now` (UTC) is given and a
-        coming drop has moved, every channel gets a notice.
+        coming drop has moved or has no date any more, every channel gets a notice.
         """
         mine = (RunRow.show_id == show_id, RunRow.guild_id.is_(None))
         async with self._database.write() as connection:
@@ -47,7 +47,8 @@ class RunStore:
             after = run_from((await connection.execute(RUNS.where(*mine))).one())
             drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
             moved = moved_drops(*drops, now, even_past=after.follows_provider) if now else ()
-            await supersede(connection, after, moved, now)
+            withdrawn = withdrawn_drops(*drops, now) if now else ()
+            await supersede(connection, after, [*moved, *withdrawn], now)
             return after
 
     async def start(self, new: NewRewatch, now: datetime) -> tuple[Run, Sequence[int]]:

@@ -83,7 +83,7 @@ def _alerts_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable
 
 
 def notice(affected: Sequence[Drop], now: datetime) -> PlannedAlert:
-    """The notice to each channel that coming drops were moved (or, for a stopped run, that none comes).
+    """The notice to each channel that drops were moved or withdrawn, or, of a stopped run, that none comes.
 
     Its number and date are those of the drop that comes first, its episodes those of all.
     """

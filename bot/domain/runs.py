@@ -1,7 +1,7 @@
 """A show being watched on one timeline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -152,6 +152,20 @@ def moved_drops(
 
     found = dict.fromkeys(places[episode] for episode in dates if episode in places)
     return [drop for drop in found if is_moved(drop)]
+
+
+def withdrawn_drops(before: Sequence[Drop], after: Sequence[Drop], now: datetime) -> Iterator[Drop]:
+    """The coming drops of a plan with those of their episodes that have no date in another plan.
+
+    An episode that has another number there is not one of them; it comes at the same instant.
+    """
+    known = {episode for drop in before for episode in drop.episodes}
+    kept = {episode for drop in after for episode in drop.episodes}
+    renumbered = {drop.at for drop in after if not known.issuperset(drop.episodes)}
+    for drop in before:
+        gone = tuple(episode for episode in drop.episodes if episode not in kept)
+        if gone and drop.at > now and drop.at not in renumbered:
+            yield replace(drop, episodes=gone)
 
 
 def is_over(timeline: Timeline, now: datetime) -> bool:

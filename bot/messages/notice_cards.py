@@ -21,6 +21,7 @@ REWATCH_STOPPED = N_("The rewatch of **{title}** was stopped here. I won't post 
 SHOW_STOPPED = N_("**{title}** was stopped here. I won't post any more of it.")
 MOVED = N_("Nothing is lost, only moved. The schedule below has all the dates.")
 LAST_MOVED = N_("Nothing is lost, only moved.")
+UNDATED = N_("The alert comes once there is a new date.")
 # A rewatch that is postponed moves with all its drops; more dates than these are looked up in the schedule.
 MOST_DATES = 5
 RECALLED = N_("{episodes} moved after this alert")
@@ -34,30 +35,40 @@ def card_to_send(timeline: Timeline, alert: Alert, nonce: str, now: datetime) ->
 
 
 def notice_card(timeline: Timeline, notice: Alert, nonce: str) -> Card:
-    """The word to a channel that drops were moved, or that its rewatch was stopped; it pings nobody."""
+    """The word to a channel that drops were moved or withdrawn, or its rewatch stopped; it pings nobody."""
     title, buttons = timeline.title, alert_buttons(timeline, nonce)
     if timeline.run.stopped_at:
         text = _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
         return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=MUTED)
     moved = [drop for drop in timeline.drops if not set(drop.episodes).isdisjoint(notice.episodes)]
-    are_last = moved[:MOST_DATES] == list(timeline.drops[-len(moved) :])
-    blocks = (_dates_block(title, moved), _(LAST_MOVED) if are_last else _(MOVED))
-    return Card(
-        _("{episodes} moved").format(episodes=all_episodes_text(moved)),
-        blocks,
-        buttons=buttons,
-        colour=WAITING,
-    )
+    told = {episode for drop in moved for episode in drop.episodes}
+    undated = tuple(sorted(set(notice.episodes) - told))
+    if moved:
+        heading = _("{episodes} moved").format(episodes=all_episodes_text(moved))
+    else:
+        heading = _("{episodes}: no date any more").format(episodes=episodes_named(undated))
+    blocks = (_dates_block(title, moved, undated), _outlook(timeline, moved, undated))
+    return Card(heading, blocks, buttons=buttons, colour=WAITING)
 
 
-def _dates_block(title: str, moved: Sequence[Drop]) -> str:
-    if len(moved) == 1:
+def _dates_block(title: str, moved: Sequence[Drop], undated: tuple[int, ...]) -> str:
+    if len(moved) == 1 and not undated:
         return _("**{title}** · now {when}").format(title=title, when=when(moved[0]))
     dates = [
         _("**{episodes}** · now {when}").format(episodes=episodes_text(drop), when=when(drop))
         for drop in moved
     ]
-    return "\n".join([f"**{title}**", *first_of(dates, MOST_DATES)])
+    lines = first_of(dates, MOST_DATES)
+    if moved and undated:
+        lines.append(_("**{episodes}** · no date any more").format(episodes=episodes_named(undated)))
+    return "\n".join([f"**{title}**", *lines])
+
+
+def _outlook(timeline: Timeline, moved: Sequence[Drop], undated: tuple[int, ...]) -> str:
+    if undated:
+        return _(UNDATED)
+    are_last = moved[:MOST_DATES] == list(timeline.drops[-len(moved) :])
+    return _(LAST_MOVED) if are_last else _(MOVED)
 
 
 def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) -> Card | None:

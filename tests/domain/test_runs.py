@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.rewatch import Draft, plan_of
-from bot.domain.runs import decode_drops, encode_drops, moved_drops
+from bot.domain.runs import decode_drops, encode_drops, moved_drops, withdrawn_drops
 from bot.domain.schedule import Drop, drops_of
 from tests.domain.wall_clocks import wall_clock
 from tests.shipped_show import shipped_catalogue
@@ -41,3 +41,13 @@ def test_an_episode_that_leaves_its_drop_has_moved_and_one_that_is_joined_with_i
     assert moved_drops([alone, later], [both], NOW) == []
     together = Drop(1, NOW + 3 * DAY, (1, 2))
     assert moved_drops([alone, later], [together], NOW) == [together]
+
+
+def test_what_has_no_date_any_more_is_withdrawn_and_what_is_out_or_has_another_number_is_not() -> None:
+    both, alone = Drop(1, NOW + DAY, (1, 2)), Drop(2, NOW + 2 * DAY, (3,))
+    assert [*withdrawn_drops([both, alone], [replace(both, episodes=(1,))], NOW)] == [
+        replace(both, episodes=(2,)),
+        alone,
+    ]
+    assert [*withdrawn_drops([both, alone], [], NOW + DAY)] == [alone]
+    assert [*withdrawn_drops([both, alone], [both, replace(alone, episodes=(103,))], NOW)] == []

@@ -49,3 +49,47 @@ async def test_the_notice_of_a_long_season_names_the_first_dates_and_counts_the_
     assert "Episode 8" not in notice
     assert "1 more" in notice
     assert "The schedule below has all the dates." in notice
+
+
+def withdraw(fake: FakeProviders, number: int) -> None:
+    """Take an episode's date away."""
+    episode = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][number - 1]
+    episode.update(airstamp=None, airdate="", airtime="")
+
+
+async def test_channels_are_told_that_an_episode_has_no_date_any_more_without_a_ping(
+    followed: World, fake: FakeProviders
+) -> None:
+    await followed.admin.slash(followed.channel, "alerts add", show="The Lantern Keeper", role=followed.fans)
+    withdraw(fake, 4)
+    await looked(followed, fake, datetime.now(UTC))
+    (notice,) = followed.alerts
+    assert notice.splitlines()[0] == "## Episode 4: no date any more"
+    assert "**The Lantern Keeper**" in notice
+    assert "The alert comes once there is a new date." in notice
+    assert "Data: [TVmaze, CC BY-SA 4.0]" in notice
+    assert "<@&" not in notice
+
+
+async def test_one_notice_tells_what_moved_and_what_has_no_date_any_more(
+    followed: World, fake: FakeProviders
+) -> None:
+    third = move(fake, 3, DAY)
+    withdraw(fake, 4)
+    await looked(followed, fake, datetime.now(UTC))
+    (notice,) = followed.alerts
+    assert notice.splitlines()[0] == "## Episode 3 moved"
+    assert f"**Episode 3** · now {stamp(third)}" in notice
+    assert "**Episode 4** · no date any more" in notice
+    assert "Nothing is lost" not in notice
+
+
+async def test_the_last_drops_card_no_longer_names_a_date_that_was_withdrawn(
+    followed: World, fake: FakeProviders
+) -> None:
+    third = move(fake, 3, timedelta(0))
+    await followed.deliver(third)
+    assert "**After that:** Episode 4" in followed.alerts[0]
+    withdraw(fake, 4)
+    await looked(followed, fake, third + timedelta(hours=2))
+    assert "**After that:** Episode 5" in followed.alerts[0]
