@@ -25,6 +25,7 @@ from sqlalchemy import text
 from bot.app import create_app, open_app
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
+from tests.admin_commands import show_admin_commands
 from tests.cogs.fuzz_actors import (
     OOPS,
     Part,
@@ -115,8 +116,7 @@ class AnythingGoes(RuleBasedStateMachine):
         self.rooms = [self.world.channel, self.world.guild.create_text_channel("other")]
         self.roles = [self.world.fans, self.world.guild.create_role("Quiet")]
         self.room, self.stranger = self.world.other_server()
-        for command in await app.client.tree.fetch_commands():
-            self.world.guild.set_command_permissions(command.id, {self.world.member: True})
+        await show_admin_commands(self.world, self.world.member)
         await self.world.admin.slash(self.world.channel, "alerts add", role=self.world.fans, reminder=30)
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:

@@ -13,6 +13,7 @@ from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
+from tests.admin_commands import show_admin_commands
 from tests.cogs.panels import doctor, in_step, restarted
 from tests.simulated_discord import ALERT_PERMISSIONS, SHOW, World, text_of
 
@@ -219,8 +220,7 @@ async def test_nobody_else_may_ask_or_press(world: World) -> None:
     shown = await world.admin.slash(world.channel, "doctor")
     with pytest.raises(SetupError, match="not visible"):
         await world.member.slash(world.channel, "doctor")
-    (doctor,) = [one for one in await world.app.client.tree.fetch_commands() if one.name == "doctor"]
-    world.guild.set_command_permissions(doctor.id, {world.member: True})
+    await show_admin_commands(world, world.member)
     assert "Manage Server" in text_of(await world.member.slash(world.channel, "doctor"))
     hosts = world.guild.roles["Hosts"]
     world.env.backend.remove_member_role(world.guild.id, world.admin.id, hosts.id)

@@ -5,8 +5,9 @@ from random import Random
 from typing import Any
 
 import pytest
-from simcord import ChannelHandle, MemberActor
+from simcord import ChannelHandle
 
+from tests.admin_commands import show_admin_commands
 from tests.cogs.fuzz_actors import (
     FOR_EVERYBODY,
     OOPS,
@@ -30,12 +31,6 @@ FORM: Mapping[str, Any] = {"title": "A form", "components": []}
 @pytest.fixture
 def dice() -> Random:
     return Random(7)  # noqa: S311 - a test wants dice that fall the same way twice
-
-
-async def open_to(world: World, who: MemberActor) -> None:
-    """Let somebody's client send the commands of admins, as its owner could by mistake."""
-    for command in await world.app.client.tree.fetch_commands():
-        world.guild.set_command_permissions(command.id, {who: True})
 
 
 async def busy_server(world: World, dice: Random) -> Sequence[Part]:
@@ -71,7 +66,7 @@ async def removal(world: World, room: ChannelHandle) -> Sequence[Part]:
 
 async def test_a_member_without_manage_server_can_use_no_admin_command(world: World, dice: Random) -> None:
     await busy_server(world, dice)
-    await open_to(world, world.member)
+    await show_admin_commands(world, world.member)
     before = await kept_of(world.app.stores.database, world.guild.id)
     names: list[str] = []
     for name, command in commands_of(world, admins_only=True):

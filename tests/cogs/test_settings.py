@@ -10,6 +10,7 @@ from bot.domain.spoilers import SpoilerRule
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
+from tests.admin_commands import manager
 from tests.cogs.controls import chosen_in, custom_ids, forge_press
 from tests.cogs.panels import restarted, settings_of
 from tests.simulated_discord import World, text_of
@@ -196,16 +197,6 @@ async def test_a_member_who_lost_the_manager_role_is_refused_at_every_press(worl
     refused = await host.submit_modal(form, {"zone": "Busan"})
     assert "Manage Server" in text_of(refused)
     assert await settings_of(world) == before
-
-
-async def manager(world: World) -> MemberActor:
-    """A member whom the manager role lets manage the bot, and who may use the command."""
-    await GuildStore(world.app.stores.database).set_manager_role(world.guild.id, world.fans.id)
-    commands = await world.app.client.tree.fetch_commands()
-    (command,) = [one for one in commands if one.name == "settings"]
-    host = world.guild.add_member(world.env.create_user("ana"), roles=[world.fans])
-    world.guild.set_command_permissions(command.id, {host: True})
-    return host
 
 
 async def test_a_time_zone_is_found_by_its_city_and_a_wrong_one_refused(world: World) -> None:

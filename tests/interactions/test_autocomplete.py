@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.interactions.autocomplete import MAX_CHOICES, Choices, returns_choices
 from bot.interactions.inputs import LONGEST_CHOICE
+from tests.admin_commands import show_admin_commands
 from tests.simulated_discord import SHOW, World
 
 
@@ -20,9 +21,7 @@ async def test_people_and_shows_are_offered_while_typing(world: World) -> None:
 async def test_a_list_that_cannot_be_filled_stays_empty(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    commands = await world.app.client.tree.fetch_commands()
-    for command in commands:
-        world.guild.set_command_permissions(command.id, {world.member: True})
+    await show_admin_commands(world, world.member)
     assert await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "") == []
     assert await world.member.autocomplete(world.channel, "rewatch status", "rewatch", "") == []
     assert not [record for record in caplog.records if record.exc_info]

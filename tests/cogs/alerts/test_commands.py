@@ -6,6 +6,7 @@ import discord
 import pytest
 from simcord.backend.errors import SetupError
 
+from tests.admin_commands import show_admin_commands
 from tests.cogs.panels import last_body, settings_of, subscriptions
 from tests.simulated_discord import ALERT_PERMISSIONS, World, text_of
 
@@ -26,9 +27,7 @@ async def test_a_member_without_manage_server_is_refused_at_run_time_too(
 ) -> None:
     with pytest.raises(SetupError, match="not visible"):
         await world.member.slash(world.channel, "alerts add")
-    commands = await world.app.client.tree.fetch_commands()
-    (alerts,) = [command for command in commands if command.name == "alerts"]
-    world.guild.set_command_permissions(alerts.id, {world.member: True})
+    await show_admin_commands(world, world.member)
     for command in ("alerts add", "alerts list", "alerts remove", "alerts test"):
         result = await world.member.slash(world.channel, command)
         assert result.ephemeral

@@ -14,6 +14,7 @@ from bot.domain.shows import Track
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
+from tests.admin_commands import show_admin_commands
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import moved, restarted, subscriptions
 from tests.cogs.rewatch.started import SEOUL, coming, shown, stamp, start
@@ -159,7 +160,7 @@ async def test_a_member_without_manage_server_can_start_nothing(world: World) ->
     refused = await forge_press(world, world.member, offered, f"wp:rewatch-now:{SHOW}")
     assert refused.ephemeral
     assert "Manage Server" in text_of(refused)
-    await _allow(world, "rewatch")
+    await show_admin_commands(world, world.member)
     for command in ("start", "status", "postpone", "skip", "stop"):
         options = {"start": "tomorrow"} if command == "start" else {}
         result = await world.member.slash(world.channel, f"rewatch {command}", **options)
@@ -202,12 +203,6 @@ async def test_two_clicks_at_once_start_one_rewatch(world: World) -> None:
         return_exceptions=True,
     )
     assert len(await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", "")) == 1
-
-
-async def _allow(world: World, name: str) -> None:
-    commands = await world.app.client.tree.fetch_commands()
-    (command,) = [command for command in commands if command.name == name]
-    world.guild.set_command_permissions(command.id, {world.member: True})
 
 
 async def test_one_click_starts_a_rewatch_though_a_track_of_the_show_is_gone_since_the_last_one(

@@ -2,8 +2,8 @@
 
 import discord
 
-from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
+from tests.admin_commands import manager, show_admin_commands
 from tests.cogs.controls import custom_ids, forge_press
 from tests.cogs.panels import draft_of, opened, settings_of, subscriptions
 from tests.simulated_discord import World, text_of
@@ -25,23 +25,17 @@ async def test_a_member_who_lost_manage_server_is_refused_at_every_press(world: 
 
 
 async def test_a_member_without_manage_server_is_refused_the_command(world: World) -> None:
-    commands = await world.app.client.tree.fetch_commands()
-    (setup,) = [command for command in commands if command.name == "setup"]
-    world.guild.set_command_permissions(setup.id, {world.member: True})
+    await show_admin_commands(world, world.member)
     result = await world.member.slash(world.channel, "setup")
     assert result.ephemeral
     assert "Manage Server" in text_of(result)
 
 
 async def test_a_member_with_the_manager_role_may_set_up(world: World) -> None:
-    await GuildStore(world.app.stores.database).set_manager_role(world.guild.id, world.fans.id)
-    commands = await world.app.client.tree.fetch_commands()
-    (setup,) = [command for command in commands if command.name == "setup"]
-    host = world.guild.add_member(world.env.create_user("ana"), roles=[world.fans])
-    world.guild.set_command_permissions(setup.id, {host: True})
-    result = await host.slash(world.channel, "setup")
+    person = await manager(world)
+    result = await person.slash(world.channel, "setup")
     assert result.response
-    await host.click(result.response, label="Save")
+    await person.click(result.response, label="Save")
     assert len(await subscriptions(world)) == 1
 
 

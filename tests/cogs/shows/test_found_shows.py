@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.messages.shows_found import LONGEST_SEARCH
+from tests.admin_commands import show_admin_commands
 from tests.cogs.shows.found import LANTERN, PAPER, added, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
@@ -90,8 +91,7 @@ async def test_every_option_for_a_show_takes_a_name(world: World) -> None:
 
 
 async def test_members_who_may_not_manage_the_bot_ask_no_provider(world: World, fake: FakeProviders) -> None:
-    (command,) = [one for one in await world.app.client.tree.fetch_commands() if one.name == "shows"]
-    world.guild.set_command_permissions(command.id, {world.member: True})
+    await show_admin_commands(world, world.member)
     assert await world.member.autocomplete(world.channel, "shows add", "name", "lantern") == []
     assert "Manage Server" in text_of(await world.member.slash(world.channel, "shows add", name=LANTERN))
     assert not fake.calls

@@ -11,6 +11,7 @@ from bot.domain.schedule import DatedDrop, DatedPlan
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
+from tests.admin_commands import show_admin_commands
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import moved, restarted
 from tests.cogs.shows.plain_shows import FIRST_DROP, SECOND_DROP, add, ics
@@ -73,8 +74,7 @@ async def test_another_server_neither_sees_it_nor_can_name_it(world: World) -> N
 
 async def test_only_those_who_manage_the_bot_add_import_or_remove(world: World) -> None:
     await add(world)
-    (command,) = [one for one in await world.app.client.tree.fetch_commands() if one.name == "shows"]
-    world.guild.set_command_permissions(command.id, {world.member: True})
+    await show_admin_commands(world, world.member)
     for name, options in (("add", {}), ("import", {"file": ics(FIRST_DROP)}), ("remove", {})):
         told = await world.member.slash(world.channel, f"shows {name}", **options)
         assert "Manage Server" in text_of(told)
