@@ -140,11 +140,13 @@ class PartyStore:
             found = await select_parties(connection, *outdated)
             return (found[0], counted) if found and counted is not None else None
 
-    async def shown(self, party_id: int, changes: int) -> None:
-        """Note that a party's card shows so many changes."""
+    async def shown(self, party_id: int, changes: int, *, card_gone: bool = False) -> None:
+        """Note that a party's card shows so many changes, or was deleted."""
         async with self._database.write() as connection:
             older = (PartyRow.id == party_id, PartyRow.shown < changes)
-            await connection.execute(update(PartyRow).where(*older).values(shown=changes))
+            await connection.execute(
+                update(PartyRow).where(*older).values(shown=changes, card_gone=card_gone)
+            )
 
     async def thread_gone(self, party_id: int, thread_id: int) -> None:
         """Note that a party's thread takes no messages; it goes on in its channel, as its card then says."""

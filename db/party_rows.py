@@ -70,6 +70,7 @@ def _party(row: Row[Any]) -> Party:
         event_id=row.event_id,
         wants_event=row.wants_event,
         event_gone=row.event_gone,
+        card_gone=row.card_gone,
         thread_refused=row.thread_refused,
         origin=_origin(row),
     )

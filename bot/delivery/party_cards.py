@@ -137,7 +137,7 @@ class PartyCards:
         if isinstance(answer, RetryLater):
             self._pause(party.channel_id, max(answer.wait_s, EDIT_EVERY_S))
         elif isinstance(answer, Sent) or _is_for_good(answer):
-            await self._parties.shown(party_id, changes)
+            await self._parties.shown(party_id, changes, card_gone=isinstance(answer, Unreachable))
         return answer
 
     def _note(self, party_id: int, answer: Answer | None) -> None:

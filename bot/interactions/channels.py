@@ -1,6 +1,7 @@
 """Whether alerts can go to a channel, as the gateway tells it: it exists, and the bot may post there."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeGuard
 
 import discord
@@ -49,6 +50,12 @@ def party_problems_in(
     for_events = missing_for_events(guild) if is_available(guild) else ()
     found = party_problems(entry, told, missing_for_threads(channel) if channel else (), for_events)
     return (problem for problem in found if refusals or problem.kind in OF_CHANNEL)
+
+
+def without_lost_card(guild: discord.Guild | None, entry: PartyEntry) -> PartyEntry:
+    """A party, without its card if the channel that it was in is gone."""
+    lost = is_available(guild) and guild.get_channel(entry.party.channel_id) is None
+    return replace(entry, party=replace(entry.party, card_gone=True)) if lost else entry
 
 
 def repeat_problems_in(guild: discord.Guild | None, repeat: Repeat, title: str) -> Iterator[PartyProblem]:

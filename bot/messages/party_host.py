@@ -160,10 +160,17 @@ def party_label(entry: PartyEntry) -> str:
 
 def _line(entry: PartyEntry, now: datetime) -> str:
     party = entry.party
-    link = message_link(party.guild_id, party.channel_id, party.message_id)
-    card = _(" · [card]({link})").format(link=link) if party.message_id else ""
     episodes = episodes_named(party.programme.episodes)
     overdue = stage(party, now) is Stage.OPEN and now >= party.plan.starts_at
     state = _(OVERDUE) if overdue else _(STAGES.get(stage(party, now), OVER))
-    when = date_and_time(party.plan.starts_at)
-    return f"**{party.title}** · {episodes} · {state}\n{when} · {place_text(party.plan.place)}{card}"
+    when, where = date_and_time(party.plan.starts_at), place_text(party.plan.place)
+    return f"**{party.title}** · {episodes} · {state}\n{when} · {where}{_card_link(party)}"
+
+
+def _card_link(party: Party) -> str:
+    if party.message_id is None:
+        return ""
+    if party.card_gone:
+        return _(" · its card was deleted")
+    link = message_link(party.guild_id, party.channel_id, party.message_id)
+    return _(" · [card]({link})").format(link=link)

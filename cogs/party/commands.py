@@ -12,6 +12,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline, is_over
 from bot.interactions.askers import channel_of, guild_id_of
 from bot.interactions.autocomplete import Choices, ShowChoices, choices_containing, returns_choices
+from bot.interactions.channels import without_lost_card
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
@@ -82,7 +83,8 @@ class PartyCog(
     async def list_(self, interaction: Interaction) -> None:
         """See this server's watch parties: on now, and coming up."""
         now = utc_now()
-        found = await self._parties.going_on(guild_id_of(interaction), now)
+        going_on = await self._parties.going_on(guild_id_of(interaction), now)
+        found = [without_lost_card(interaction.guild, entry) for entry in going_on]
         repeats = await self._repeats.of_guild(guild_id_of(interaction))
         lines = [repeat_line(repeat, run.title) for repeat, run in repeats if not is_over(run, now)]
         await reply(interaction, list_card(found, now, lines), private=True)

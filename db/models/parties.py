@@ -44,6 +44,7 @@ class PartyRow(Base):
     wants_event: Mapped[bool] = mapped_column(Boolean)
     event_gone: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     thread_refused: Mapped[bool] = mapped_column(Boolean)
+    card_gone: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     changes: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
     shown: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     idempotency_key: Mapped[str] = mapped_column(String(100), unique=True)

@@ -81,7 +81,7 @@ class Party:
     `channel_id` is where its card is; `message_id` and `thread_id` are None until Discord has them.
     `revision` counts the changes of its times: what was planned under an earlier one can't go out.
     `run_id` is the run whose episodes they are; None if it is gone. `origin` is None unless a repeat made it.
-    `event_gone`: somebody has deleted or ended its event by hand.
+    `event_gone`: somebody has deleted or ended its event by hand. `card_gone`: its card was deleted.
     """
 
     id: int
@@ -98,6 +98,7 @@ class Party:
     event_id: int | None = None
     wants_event: bool = False
     event_gone: bool = False
+    card_gone: bool = False
     thread_refused: bool = False
     origin: Origin | None = None
 

@@ -128,3 +128,32 @@ async def test_doctor_names_a_party_whose_channel_was_deleted(watch_party: Watch
     await world.env.settle()
     found = text_of(await world.admin.slash(world.channel, "doctor"))
     assert "The channel of the party **Love in the Big City** was deleted" in found
+
+
+async def test_the_list_does_not_link_to_a_card_that_was_deleted(watch_party: WatchParty) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    link = f"/{world.channel.id}/{watch_party.card.id})"
+    assert link in text_of(await world.member.slash(world.channel, "party list"))
+    card = watch_party.card
+    pressed = await watch_party.press(world.member, "Host controls")
+    world.env.backend.messages[world.channel.id].pop(card.id)
+    assert pressed.response
+    await world.member.click(pressed.response, label="Start in 10 s")
+    await watch_party.deliver()
+    listed = text_of(await world.member.slash(world.channel, "party list"))
+    assert link not in listed
+    assert "its card was deleted" in listed
+
+
+async def test_the_list_does_not_link_to_a_card_in_a_channel_that_was_deleted(
+    watch_party: WatchParty,
+) -> None:
+    world, home = watch_party.world, watch_party.world.channel
+    gone = world.channel = world.guild.create_text_channel("cinema")
+    await watch_party.plan()
+    world.env.backend.delete_channel(gone.id)
+    await world.env.settle()
+    listed = text_of(await world.member.slash(home, "party list"))
+    assert f"/{gone.id}/" not in listed
+    assert "its card was deleted" in listed
