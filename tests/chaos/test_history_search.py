@@ -1,37 +1,28 @@
 """A message whose answer was lost is found in its channel, so that none comes twice."""
 
+from collections.abc import Awaitable, Callable
 from random import Random
+
+import pytest
 
 from tests.chaos import memory_faults
 from tests.chaos.scenario import Scenario
-from tests.chaos.size import SHORT
+from tests.chaos.size import SHORT, Size
+from tests.chaos.verdict import Tally
+
+FAULTS = {
+    "Discord has forgotten its nonce": memory_faults.nonce_forgotten,
+    "thousands of messages came after it": memory_faults.busy_channel,
+    "the clock was ahead when it was sent": memory_faults.clock_was_ahead,
+    "the search first got answers that were not Discord's": memory_faults.history_garbled,
+}
 
 
-async def test_a_message_whose_nonce_is_forgotten_is_found_in_the_history(
-    scene: Scenario, dice: Random
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+async def test_a_message_whose_answer_was_lost_is_found_in_the_history(
+    scene: Scenario, dice: Random, fault: Callable[[Scenario, Size, Random], Awaitable[Tally]]
 ) -> None:
-    assert (await memory_faults.nonce_forgotten(scene, SHORT, dice)).clean
-    assert scene.discord.ledger.nonce_replays == 0
-
-
-async def test_a_message_is_found_in_a_channel_with_thousands_of_later_ones(
-    scene: Scenario, dice: Random
-) -> None:
-    assert (await memory_faults.busy_channel(scene, SHORT, dice)).clean
-    assert scene.discord.ledger.nonce_replays == 0
-
-
-async def test_a_message_is_found_even_though_the_clock_was_ahead_when_it_was_sent(
-    scene: Scenario, dice: Random
-) -> None:
-    assert (await memory_faults.clock_was_ahead(scene, SHORT, dice)).clean
-    assert scene.discord.ledger.nonce_replays == 0
-
-
-async def test_a_message_is_found_although_the_search_first_got_answers_that_were_not_discords(
-    scene: Scenario, dice: Random
-) -> None:
-    assert (await memory_faults.history_garbled(scene, SHORT, dice)).clean
+    assert (await fault(scene, SHORT, dice)).clean
     assert scene.discord.ledger.nonce_replays == 0
 
 

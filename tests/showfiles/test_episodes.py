@@ -9,7 +9,6 @@ import pytest
 from bot.domain.show_languages import in_language
 from bot.domain.spoilers import Viewer
 from bot.messages.show import plot_card
-from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.showfiles.loader import read_show
 from bot.showfiles.toml_file import ShowFileError
@@ -83,10 +82,6 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     return answerer_of(tmp_path_factory.mktemp("episodes"), FERRY)
 
 
-def ask(answerer: Answerer, question: str) -> Answer:
-    return answerer.ask(question, NOW)
-
-
 @pytest.mark.parametrize(
     ("question", "told", "known_from"),
     [
@@ -119,7 +114,7 @@ def ask(answerer: Answerer, question: str) -> Answer:
 def test_a_question_on_an_episode_is_answered_at_its_level(
     answerer: Answerer, question: str, told: str, known_from: int | None
 ) -> None:
-    answer = ask(answerer, question)
+    answer = answerer.ask(question, NOW)
     assert told in answer.text
     assert answer.text.endswith("From the press kit")
     assert answer.known_from == known_from
@@ -165,12 +160,12 @@ def test_a_rewatch_holds_back_nothing_that_has_been_out_for_long(answerer: Answe
 def test_what_the_table_leaves_out_is_not_told_of_another_episode(
     answerer: Answerer, question: str, told: str
 ) -> None:
-    assert told in ask(answerer, question).text
+    assert told in answerer.ask(question, NOW).text
 
 
 def test_the_usual_length_is_told_of_all_other_episodes(tmp_path: Path) -> None:
     known = answerer_of(tmp_path, FERRY.replace(', "runtime"', ""))
-    assert "An episode is **55 minutes** long." in ask(known, "how long is episode 2").text
+    assert "An episode is **55 minutes** long." in known.ask("how long is episode 2", NOW).text
 
 
 def test_the_plot_card_tells_what_the_viewer_has_seen_in_order(answerer: Answerer) -> None:

@@ -8,7 +8,6 @@ import pytest
 from bot.domain.people import Job
 from bot.messages.people import people_card
 from bot.messages.translation import speaking
-from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from tests.questions.test_who_plays_whom import asking
@@ -72,10 +71,6 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     return answerer_of(tmp_path_factory.mktemp("people"), FERRY)
 
 
-def ask(answerer: Answerer, question: str) -> Answer:
-    return answerer.ask(question, NOW)
-
-
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -95,7 +90,7 @@ def ask(answerer: Answerer, question: str) -> Answer:
     ],
 )
 def test_a_job_is_answered_from_the_crew(answerer: Answerer, question: str, told: str) -> None:
-    answer = ask(answerer, question)
+    answer = answerer.ask(question, NOW)
     assert told in answer.text
     assert answer.text.endswith("From the press kit")
 
@@ -109,7 +104,7 @@ def test_a_job_is_answered_from_the_crew(answerer: Answerer, question: str, told
     ],
 )
 def test_what_no_job_of_the_crew_tells_is_left_to_facts(answerer: Answerer, question: str, told: str) -> None:
-    assert told in ask(answerer, question).text
+    assert told in answerer.ask(question, NOW).text
 
 
 @pytest.mark.parametrize(
@@ -128,7 +123,7 @@ def test_only_facts_on_the_job_that_was_asked_for_are_told(tmp_path: Path, quest
     said = ("Lea Poe edited all episodes.", "The photography is Ned Zoe's, who is the cinematographer.")
     facts = (entry("facts", id=f"fact-{n}", topics=["staff"], text=text) for n, text in enumerate(said))
     bare = answerer_of(tmp_path, FERRY[: FERRY.index("[[cast]]")] + "".join(facts))
-    assert told in ask(bare, question).text
+    assert told in bare.ask(question, NOW).text
 
 
 @pytest.mark.parametrize(
@@ -146,7 +141,7 @@ def test_only_facts_on_the_job_that_was_asked_for_are_told(tmp_path: Path, quest
     ],
 )
 def test_who_plays_whom_is_answered_under_every_name(answerer: Answerer, question: str, told: str) -> None:
-    assert told in ask(answerer, question).text
+    assert told in answerer.ask(question, NOW).text
 
 
 @pytest.mark.parametrize(
@@ -169,7 +164,7 @@ def test_who_plays_whom_is_answered_under_every_name(answerer: Answerer, questio
 def test_nobody_is_said_to_play_somebody_whom_the_file_does_not_give_them(
     answerer: Answerer, question: str
 ) -> None:
-    answer = ask(answerer, question)
+    answer = answerer.ask(question, NOW)
     assert not answer.known
     assert "Belmonte" not in answer.text
 
@@ -192,13 +187,13 @@ def test_a_file_that_gives_some_parts_is_not_said_to_give_none(
     answerer: Answerer, language: str, question: str, said: str
 ) -> None:
     with speaking(language):
-        assert ask(answerer, question).text.startswith(f"{said} They name one actor alone.")
+        assert answerer.ask(question, NOW).text.startswith(f"{said} They name one actor alone.")
 
 
 def test_no_way_to_ask_for_a_part_names_somebody_for_one_that_is_left_open(answerer: Answerer) -> None:
     for phrase in asking():
         asked = phrase.replace("{character}", "Bruno") if "{character}" in phrase else f"{phrase} Bruno"
-        answer = ask(answerer, asked)
+        answer = answerer.ask(asked, NOW)
         assert not (answer.known and ("Belmonte" in answer.text or "Roca" in answer.text)), asked
 
 
@@ -216,7 +211,7 @@ def test_cards_show_roles_and_jobs(answerer: Answerer) -> None:
 @pytest.mark.parametrize("language", ["es", "ko", "pt_BR", "th"])
 def test_jobs_are_named_in_the_readers_language(answerer: Answerer, language: str) -> None:
     with speaking(language):
-        answer = ask(answerer, "Who composed the music?")
+        answer = answerer.ask("Who composed the music?", NOW)
     assert "Pia Lund" in answer.text
     assert "Composer" not in answer.text
 

@@ -4,7 +4,7 @@ import discord
 import pytest
 from simcord import ChannelHandle
 
-from tests.cogs.choices.two_shows import FERRY
+from tests.cogs.choices.two_shows import FERRY, ON_FERRY
 from tests.simulated_discord import SHOW, World, text_of
 
 
@@ -21,12 +21,7 @@ async def harbour(world: World) -> ChannelHandle:
     ("command", "options", "answer"),
     [
         ("ask", {"question": "Who wrote it?"}, "## Last Ferry"),
-        ("schedule", {}, "Schedule of Last Ferry"),
-        ("cast", {}, "Cast of Last Ferry"),
-        ("crew", {}, "Crew of Last Ferry"),
-        ("plot", {}, "Plot of Last Ferry"),
-        ("show", {}, "## Last Ferry"),
-        ("watched", {}, "**Last Ferry**"),
+        *((command, {}, answer) for command, answer in ON_FERRY.items()),
     ],
 )
 async def test_a_command_is_on_the_show_of_the_channel(

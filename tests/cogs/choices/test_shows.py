@@ -7,7 +7,7 @@ import simcord
 from sqlalchemy import text
 
 from bot.app import App
-from tests.cogs.choices.two_shows import FERRY
+from tests.cogs.choices.two_shows import FERRY, ON_FERRY
 from tests.simulated_discord import World, text_of
 
 WHICH = "Which show"
@@ -16,12 +16,7 @@ WHICH = "Which show"
 @pytest.mark.parametrize(
     ("command", "options", "answer"),
     [
-        ("schedule", {}, "Schedule of Last Ferry"),
-        ("cast", {}, "Cast of Last Ferry"),
-        ("crew", {}, "Crew of Last Ferry"),
-        ("plot", {}, "Plot of Last Ferry"),
-        ("show", {}, "## Last Ferry"),
-        ("watched", {}, "**Last Ferry**"),
+        *((command, {}, answer) for command, answer in ON_FERRY.items()),
         ("watched", {"episode": 3}, "**Last Ferry** up to episode 3"),
         ("cast", {"person": "nam yoon-su"}, "Nam Yoon Su"),
         ("ask", {"question": "Who wrote *it* (really)?"}, "Park Sang Young"),

@@ -9,6 +9,15 @@ from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, running_season
 
 FERRY = "ferry"
+# Commands on a show, with what their answers on Last Ferry say.
+ON_FERRY = {
+    "schedule": "Schedule of Last Ferry",
+    "cast": "Cast of Last Ferry",
+    "crew": "Crew of Last Ferry",
+    "plot": "Plot of Last Ferry",
+    "show": "## Last Ferry",
+    "watched": "**Last Ferry**",
+}
 
 
 def two_shows(opening: datetime) -> Catalogue:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cogs.shows.found import alerts_here, looked
 from tests.fake_providers import FakeProviders, shows
+from tests.fake_providers.tables import Table
 from tests.simulated_discord import World
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -48,15 +49,21 @@ async def test_an_episode_that_was_moved_after_its_alert_is_announced_after_the_
     assert titles(followed) == [*told, "Episode 3 of 8 is out"]
 
 
-async def test_the_second_of_two_episodes_that_were_moved_after_their_alerts_is_announced_after_the_downtime(
-    followed: World, fake: FakeProviders
-) -> None:
+async def both_out(followed: World, fake: FakeProviders) -> tuple[Table, Table, datetime]:
+    """The third and the fourth episode, whose alerts went out five minutes apart, and when the first did."""
     third, fourth = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][2:4]
     out = datetime.fromisoformat(str(third["airstamp"]))
     fourth["airstamp"] = (out + 5 * MINUTE).isoformat()
     await looked(followed, fake, out - HOUR)
     for instant in (out, out + 5 * MINUTE):
         await followed.deliver(instant)
+    return third, fourth, out
+
+
+async def test_the_second_of_two_episodes_that_were_moved_after_their_alerts_is_announced_after_the_downtime(
+    followed: World, fake: FakeProviders
+) -> None:
+    third, fourth, out = await both_out(followed, fake)
     for number, episode in enumerate((third, fourth)):
         episode["airstamp"] = (out + MUCH_LATER + number * HOUR).isoformat()
     await went_on(followed, fake, out + 20 * MINUTE)
@@ -69,12 +76,7 @@ async def test_the_second_of_two_episodes_that_were_moved_after_their_alerts_is_
 async def test_episodes_that_were_moved_after_their_alerts_and_then_joined_are_announced_after_the_downtime(
     followed: World, fake: FakeProviders
 ) -> None:
-    third, fourth = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"][2:4]
-    out = datetime.fromisoformat(str(third["airstamp"]))
-    fourth["airstamp"] = (out + 5 * MINUTE).isoformat()
-    await looked(followed, fake, out - HOUR)
-    for instant in (out, out + 5 * MINUTE):
-        await followed.deliver(instant)
+    third, fourth, out = await both_out(followed, fake)
     third["airstamp"] = (out + MUCH_LATER).isoformat()
     fourth["airstamp"] = (out + MUCH_LATER + 15 * MINUTE).isoformat()
     await went_on(followed, fake, out + 20 * MINUTE)
