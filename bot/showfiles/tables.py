@@ -18,8 +18,14 @@ STORY = "story"
 TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
+def _breaks(letter: str) -> bool:
+    """Whether a character ends a line, or reorders what follows."""
+    return category(letter) in {"Cc", "Zl", "Zp"} or bidirectional(letter) in TURNING
+
+
 def _one_line(text: str) -> str:
-    if any(category(letter) in {"Cc", "Zl", "Zp"} or bidirectional(letter) in TURNING for letter in text):
+    # What is printable has none of them, and is told apart at once.
+    if not text.isprintable() and any(_breaks(letter) for letter in text):
         raise PydanticCustomError("one_line", form.ONE_LINE)  # pyright: ignore[reportArgumentType] - no literal
     return text
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,23 +18,24 @@ File = TypeVar("File", bound=Table)
 def valid_part(model: type[File], values: Mapping[str, object]) -> File:
     """A table without its wrong values: to read one of them raises WrongValue."""
     right: dict[str, object] = {}
-    for name, field in model.model_fields.items():
+    for name in model.model_fields:
         with suppress(WrongValue):
-            right[name] = _right(name, field, values)
+            right[name] = _right(model, name, values)
     table = model.model_construct()
     vars(table).clear()
     vars(table).update(right)
     return table
 
 
-def _right(name: str, field: FieldInfo, values: Mapping[str, object]) -> object:
+def _right(model: type[Table], name: str, values: Mapping[str, object]) -> object:
+    field = model.model_fields[name]
     if name not in values:
         if field.is_required():
             raise WrongValue(name)
         return field.default
     value, tables = values[name], list(tables_in(field.annotation))
     if not tables:
-        return _scalar(name, field, value)
+        return _scalar(model, name, value)
     if is_list(field) and isinstance(value, list):
         return [_table(tables, one) for one in cast("Sequence[object]", value)]
     if not is_list(field) and isinstance(value, dict):
@@ -41,12 +43,10 @@ def _right(name: str, field: FieldInfo, values: Mapping[str, object]) -> object:
     raise WrongValue(name)
 
 
-def _scalar(name: str, field: FieldInfo, value: object) -> object:
+def _scalar(model: type[Table], name: str, value: object) -> object:
     """A value, or a list of them, as the table's model has it; of pairs, those that are right."""
-    kind: Any = Annotated[cast("Any", field.annotation), field]
-    adapter: TypeAdapter[object] = TypeAdapter(kind, config=Table.model_config)
     try:
-        return adapter.validate_python(value)
+        return _kind(model, name).validate_python(value)
     except ValidationError as error:
         places = [detail["loc"] for detail in error.errors()]
         # An error without a place is about the whole: a table for a text, or one with too many pairs.
@@ -54,6 +54,14 @@ def _scalar(name: str, field: FieldInfo, value: object) -> object:
             raise WrongValue(name) from None
         wrong = {place[0] for place in places}
         return {key: one for key, one in cast("dict[str, object]", value).items() if key not in wrong}
+
+
+@cache  # To build one takes a hundred times as long as to check a value with it.
+def _kind(model: type[Table], name: str) -> TypeAdapter[object]:
+    """What a key of a table may hold."""
+    field = model.model_fields[name]
+    kind: Any = Annotated[cast("Any", field.annotation), field]
+    return TypeAdapter(kind, config=Table.model_config)
 
 
 def _table(tables: Sequence[type[Table]], value: object) -> Table:
