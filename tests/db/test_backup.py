@@ -1,6 +1,7 @@
 """A backup holds every row, can be made under load, and restores into either kind of database."""
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -18,7 +19,6 @@ from db.engine import Database
 from db.id_counters import GAP
 from db.installation import InstallationStore
 from db.models import AlertRow, GuildRow, GuildShowRow, ProcessRow, RunRow, SubscriptionRow
-from db.schema import upgrade
 from tests.db.damage import damaged
 from tests.postgres_server import PostgresServer
 
@@ -31,14 +31,20 @@ def quietly(_table: str, _done: int, _total: int) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def target(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """Another migrated database, to restore into."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'target.db'}"
+def target_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A copy, as in `migrated_url`."""
     if request.param == "postgresql":
+        template: str = request.getfixturevalue("migrated_postgres")
         server: PostgresServer = request.getfixturevalue("postgres")
-        url = server.url("target")
-    database = Database(url)
-    await upgrade(database)
+        return server.url("target", template=template)
+    file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "target.db")
+    return f"sqlite+aiosqlite:///{file}"
+
+
+@pytest.fixture
+async def target(target_url: str) -> AsyncIterator[Database]:
+    """Another migrated database, to restore into."""
+    database = Database(target_url)
     yield database
     await database.close()
 
