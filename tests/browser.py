@@ -1,15 +1,17 @@
 """A real Chromium, driven over its DevTools socket: open a page, wait for words, type, take a picture."""
 
 import asyncio
+import atexit
 import base64
-import contextlib
 import itertools
 import json
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -125,36 +127,59 @@ class Page:
             )
 
 
-@asynccontextmanager
-async def opened_page(url: str, width: int = 1100, height: int = 800) -> AsyncGenerator[Page, None]:
-    """A page in a browser of its own. Raises FileNotFoundError if there is no browser."""
+class Browser:
+    """A running Chromium without a window."""
+
+    def __init__(self, path: str) -> None:
+        self._profile = tempfile.mkdtemp()
+        self._process = subprocess.Popen(
+            [path, *QUIET, f"--user-data-dir={self._profile}", "about:blank"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=os.environ | {"TMPDIR": self._profile},
+        )  # fmt: skip
+
+    async def address(self) -> str:
+        """Where it is driven from, once it says so. Raises RuntimeError if it ended before."""
+        file = Path(self._profile, "DevToolsActivePort")
+        while not (file.exists() and len(lines := file.read_text().splitlines()) == len(("port", "path"))):
+            if self._process.poll() is not None:
+                raise RuntimeError("the browser did not start")
+            await asyncio.sleep(0.02)
+        return f"127.0.0.1:{lines[0]}{lines[1]}"
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+        shutil.rmtree(self._profile, ignore_errors=True)
+
+
+@cache
+def running_browser() -> Browser:
+    """One for all pages of this process: to start it takes as long as most of what is done in a page.
+
+    Raises FileNotFoundError if there is no browser.
+    """
     path = chromium()
     if path is None:
         raise FileNotFoundError("no Chromium on this machine; on Debian: apt-get install chromium")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        process = await asyncio.create_subprocess_exec(
-            path, *QUIET, f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank",
-            stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL,
-            env=os.environ | {"TMPDIR": profile},
-        )  # fmt: skip
-        try:
-            port = await _port(process)
-            async with aiohttp.ClientSession() as http:
-                async with http.get(f"http://127.0.0.1:{port}/json/list") as answer:
-                    target = next(one for one in await answer.json() if one["type"] == "page")
-                async with http.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0) as socket:
-                    page = Page(socket)
-                    await page.call("Page.navigate", url=url)
-                    yield page
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.terminate()
-            await process.wait()
+    browser = Browser(path)
+    atexit.register(browser.end)
+    return browser
 
 
-async def _port(process: asyncio.subprocess.Process) -> int:
-    assert process.stderr
-    async for line in process.stderr:
-        if b"DevTools listening on" in line:
-            return int(line.split(b"127.0.0.1:")[1].split(b"/")[0])
-    raise RuntimeError("the browser did not start")
+@asynccontextmanager
+async def opened_page(url: str, width: int = 1100, height: int = 800) -> AsyncGenerator[Page, None]:
+    """A page in a tab of its own, with a session of its own. Raises FileNotFoundError without a browser."""
+    address = await running_browser().address()
+    async with aiohttp.ClientSession() as http, http.ws_connect(f"ws://{address}") as control:
+        browser = Page(control)
+        target = await browser.call("Target.createTarget", url="about:blank")
+        place = f"ws://{address.partition('/')[0]}/devtools/page/{target['targetId']}"
+        async with http.ws_connect(place, max_msg_size=0) as socket:
+            page = Page(socket)
+            await page.resize(width, height)
+            await page.call("Page.navigate", url=url)
+            try:
+                yield page
+            finally:
+                await browser.call("Target.closeTarget", **target)
