@@ -23,7 +23,7 @@ def main() -> None:
     # A letter that the terminal's encoding lacks is written as an escape, as on standard error.
     if out := cast("TextIOWrapper | None", sys.stdout):
         out.reconfigure(errors="backslashreplace")
-    _ignore_unusual_sizes()
+    ignore_unusual_sizes()
     try:
         _main()
     except StartupError as error:
@@ -39,7 +39,7 @@ def main() -> None:
         _end_without_output(error)
 
 
-def _ignore_unusual_sizes() -> None:
+def ignore_unusual_sizes() -> None:
     """rich takes these at their word: it draws for hours at a width of a billion, and nothing at one of 0."""
     for name in SIZES:
         size = os.environ.get(name, "")

@@ -2,19 +2,21 @@
 
 import asyncio
 import json
+import os
 import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import SIZES
+from bot.__main__ import SIZES, ignore_unusual_sizes
 from bot.clock import utc_now
 from bot.command_line import cli
 from db.engine import Database
@@ -23,23 +25,25 @@ from tests.bot_process import python_environment
 from tests.db.damage import damaged
 
 BAD_SETUP = 2
+ASK = ("ask", "--jsonl", "--show", "love-in-the-big-city")
 # In bytes: less than an empty database takes.
 LITTLE_ROOM = 100_000
 
 
-def answers_to(questions: bytes) -> list[dict[str, Any]]:
-    asked = subprocess.run(
-        [sys.executable, "-m", "bot", "ask", "--jsonl", "--show", "love-in-the-big-city"],
-        input=questions,
-        capture_output=True,
-        check=True,
-    )
-    return [json.loads(line) for line in asked.stdout.decode().split("\n") if line]
+def answers_to(*questions: str) -> list[dict[str, Any]]:
+    asked = CliRunner().invoke(cli, ASK, input="\n".join(questions).encode(), catch_exceptions=False)
+    return answers_in(asked.stdout_bytes)
+
+
+def answers_in(output: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.decode().split("\n") if line]
 
 
 def test_ask_jsonl_prints_one_json_object_per_line_whatever_the_bytes() -> None:
     lines = [b"when does it start", b"", b"   ", b"\xff\xfe\x00 \x80", b"who directed it\rnow", b"xyzzy"]
-    printed = answers_to(b"\n".join(lines))
+    command = [sys.executable, "-m", "bot", *ASK]
+    asked = subprocess.run(command, input=b"\n".join(lines), capture_output=True, check=True)
+    printed = answers_in(asked.stdout)
     assert [answer["known"] for answer in printed] == [True, False, False, False, True, False]
     assert "October 21" in printed[0]["answer"]
 
@@ -54,14 +58,14 @@ def test_ask_answers_in_the_language_of_the_question() -> None:
         "Go Yeong",
     ]
 
-    answers = answers_to("\n".join(questions).encode())
+    answers = answers_to(*questions)
     assert [one["language"] for one in answers] == ["en", "es", "ko", "pt_BR", "th", "en"]
     told = ["has four directors", "artículo", "허진호", "artigo", "ฮอจินโฮ", "clumsy love story"]
     assert [text in one["answer"] for text, one in zip(told, answers, strict=True)] == [True] * 6
 
 
 def test_ask_prints_korean_with_the_particles_that_fit() -> None:
-    (answer,) = answers_to("몇 부작이야?".encode())
+    (answer,) = answers_to("몇 부작이야?")
     assert answer["answer"].startswith("**대도시의 사랑법**은 모두")
 
 
@@ -109,12 +113,24 @@ def test_an_output_that_nothing_more_fits_into_is_one_line() -> None:
 
 
 @pytest.mark.parametrize("size", ["0", "1", "-5", "abc", "1²", "50000", "9" * 5000])
-def test_an_unusual_size_of_the_terminal_is_ignored(size: str) -> None:
-    assert helped(dict.fromkeys(SIZES, size)) == helped({})
+def test_an_unusual_size_of_the_terminal_is_taken_out(monkeypatch: pytest.MonkeyPatch, size: str) -> None:
+    for name in SIZES:
+        monkeypatch.setenv(name, size)
+    ignore_unusual_sizes()
+    assert not set(SIZES) & set(os.environ)
+
+
+def test_an_unusual_size_of_the_terminal_changes_nothing() -> None:
+    assert helped(dict.fromkeys(SIZES, "0")) == usual_help()
 
 
 def test_a_usual_width_of_the_terminal_is_kept() -> None:
     assert max(len(line) for line in helped({"COLUMNS": "200"}).splitlines()) == 200
+
+
+@cache
+def usual_help() -> str:
+    return helped({})
 
 
 def helped(sizes: dict[str, str]) -> str:
