@@ -14,6 +14,7 @@ from bot.check.lines import Line, failed, passed, warning
 from bot.clock import Clock
 from bot.messages import check as texts
 from bot.messages.connection_errors import CLOSED, in_words
+from bot.messages.formatting import rough_span
 from bot.messages.startup_discord import TOKEN_REFUSED
 from bot.settings import Settings
 
@@ -117,7 +118,7 @@ def _clock(me: Answer) -> Line:
     if abs(off) <= CLOCK_OFF + me.uncertain:
         return passed(texts.CLOCK_RIGHT)
     wording = texts.CLOCK_AHEAD if off > timedelta(0) else texts.CLOCK_BEHIND
-    return failed(wording.format(seconds=round(abs(off).total_seconds())))
+    return failed(wording.format(off_by=rough_span(abs(off))))
 
 
 async def _application(answers: Answers, settings: Settings, database: LookedUp) -> Sequence[Line]:

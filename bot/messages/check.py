@@ -34,8 +34,8 @@ DISCORD_ANSWERED = "DISCORD_API_URL: Discord answered {status}; try again in a m
 TOKEN_KNOWN = "token: Discord knows the bot as {name}"  # noqa: S105 - a sentence
 CLOCK_UNKNOWN = "clock: Discord's answer has no time to compare with"
 CLOCK_RIGHT = "clock: agrees with Discord's"
-CLOCK_AHEAD = "clock: {seconds} s ahead of Discord's; let a time service (NTP) set it"
-CLOCK_BEHIND = "clock: {seconds} s behind Discord's; let a time service (NTP) set it"
+CLOCK_AHEAD = "clock: {off_by} ahead of Discord's; let a time service (NTP) set it"
+CLOCK_BEHIND = "clock: {off_by} behind Discord's; let a time service (NTP) set it"
 INVITE = "invite link, with exactly the needed permissions: {link}"
 OTHER_ENDPOINT = (
     "Discord sends commands to another address; clear the Interactions Endpoint URL in the developer portal"

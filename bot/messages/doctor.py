@@ -13,7 +13,7 @@ from bot.domain.problems import Problem, Severity, can_post
 from bot.messages.alerts import title_of
 from bot.messages.alerts_history import alert_named
 from bot.messages.card import DONE, PROBLEM, WAITING, Button, ButtonStyle, Card
-from bot.messages.formatting import checked_at, relative
+from bot.messages.formatting import checked_at, relative, rough_span
 from bot.messages.held_changes import check_buttons, check_line
 from bot.messages.missing_permissions import permissions_missing
 from bot.messages.party_problems import party_problem_lines
@@ -39,11 +39,11 @@ DATABASE_AWAY = N_(
 )
 DATABASE_SLOW = N_("My database is slow ({delay}). Tell the bot's operator if it stays that way.")
 CLOCK_AHEAD = N_(
-    "My clock is {seconds} ahead, so alerts come too early. Tell the bot's operator; a time service (NTP) "
+    "My clock is {off_by} ahead, so alerts come too early. Tell the bot's operator; a time service (NTP) "
     "fixes it."
 )
 CLOCK_BEHIND = N_(
-    "My clock is {seconds} behind, so alerts come too late. Tell the bot's operator; a time service (NTP) "
+    "My clock is {off_by} behind, so alerts come too late. Tell the bot's operator; a time service (NTP) "
     "fixes it."
 )
 NO_CONNECTION = N_("Discord hasn't confirmed my connection yet. Check again in a minute.")
@@ -154,9 +154,8 @@ def _of_database(delay: timedelta | None) -> Line:
 def _of_clock(off: timedelta) -> Line:
     if abs(off) <= CLOCK_OFF:
         return Severity.OK, _("Clock: correct")
-    off_by = plural(round(abs(off).total_seconds()), one="{number} second", other="{number} seconds")
     side = _(CLOCK_AHEAD) if off > timedelta(0) else _(CLOCK_BEHIND)
-    return Severity.DEGRADED, side.format(seconds=off_by)
+    return Severity.DEGRADED, side.format(off_by=rough_span(abs(off)))
 
 
 def _of_gateway(delay: timedelta | None) -> Line:

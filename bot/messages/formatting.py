@@ -1,12 +1,13 @@
 """Parts of texts: instants as each reader sees them, spans of time, links, lists of words, cut texts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.messages.translation import _, plural
 
 # Discord hides what is between two of them; an open one hides nothing.
 SPOILER_BAR = "||"
+MINUTES_A_DAY = 24 * 60
 
 
 def timestamp(at: datetime, style: str) -> str:
@@ -46,7 +47,7 @@ def day(at: datetime) -> str:
 
 def span(minutes: int) -> str:
     """Minutes as people say them: "30 minutes", "1 hour", "1 hour 30 minutes"."""
-    days, rest = divmod(minutes, 24 * 60)
+    days, rest = divmod(minutes, MINUTES_A_DAY)
     hours, rest = divmod(rest, 60)
     parts = (
         plural(days, one="{number} day", other="{number} days") if days else "",
@@ -54,6 +55,15 @@ def span(minutes: int) -> str:
         plural(rest, one="{number} minute", other="{number} minutes") if rest else "",
     )
     return " ".join(part for part in parts if part)
+
+
+def rough_span(length: timedelta) -> str:
+    """A length of time in units that people can picture: seconds, or days without their minutes."""
+    seconds = round(length.total_seconds())
+    if seconds < 120:
+        return plural(seconds, one="{number} second", other="{number} seconds")
+    minutes = round(seconds / 60)
+    return span(minutes if minutes < MINUTES_A_DAY else minutes - minutes % 60)
 
 
 def message_link(guild_id: int, channel_id: int, message_id: int | None) -> str:

@@ -153,7 +153,7 @@ async def test_a_newer_database_is_refused(discord: FakeDiscord, tmp_path: Path)
     assert errors == 1
 
 
-@pytest.mark.parametrize(("seconds", "side"), [(60, "60 s ahead of"), (-60, "60 s behind")])
+@pytest.mark.parametrize(("seconds", "side"), [(60, "60 seconds ahead of"), (-60, "60 seconds behind")])
 async def test_a_clock_that_is_off_is_measured_by_discords(
     discord: FakeDiscord, tmp_path: Path, seconds: int, side: str
 ) -> None:

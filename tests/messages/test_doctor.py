@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,24 @@ def test_an_unreachable_database_is_reported_and_nothing_is_made_up() -> None:
     card = doctor_card(Checkup(replace(WELL, database=None)), 0, NOW)
     assert "database doesn't answer" in card.blocks[0]
     assert "No channel" not in card.blocks[0]
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        (timedelta(seconds=20), "20 seconds"),
+        (timedelta(seconds=100), "100 seconds"),
+        (timedelta(minutes=5, seconds=20), "5 minutes"),
+        (timedelta(hours=1), "1 hour"),
+        (timedelta(hours=1, minutes=59, seconds=50), "2 hours"),
+        (timedelta(hours=5, minutes=12), "5 hours 12 minutes"),
+        (timedelta(days=3, hours=2, minutes=59), "3 days 2 hours"),
+        (timedelta(days=400), "400 days"),
+    ],
+)
+def test_how_wrong_a_clock_is_stands_in_units_that_people_use(off: timedelta, said: str) -> None:
+    text = doctor_card(Checkup(replace(WELL, clock_off=off)), 0, NOW).blocks[0]
+    assert f"My clock is {said} ahead" in text
 
 
 def test_delays_and_a_wrong_clock_are_yellow() -> None:
