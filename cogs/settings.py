@@ -97,19 +97,19 @@ class ServerSettings(commands.Cog):
         """Save the zone that was typed; if it was left empty, each show's own counts."""
         guild_id, zone = await self._admins.require(interaction), typed["zone"]
         await self._guilds.set_timezone(guild_id, check_timezone(zone) if zone else None)
-        await edit_message(interaction, await self._card(interaction, guild_id))
+        await self._show(interaction, guild_id)
 
     async def spoilers_chosen(self, interaction: Interaction, argument: str) -> None:
         """Save the rule that was chosen."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         await self._guilds.set_spoilers(guild_id, spoiler_rule(chosen))
-        await edit_message(interaction, await self._card(interaction, guild_id))
+        await self._show(interaction, guild_id)
 
     async def hosts_chosen(self, interaction: Interaction, argument: str) -> None:
         """Save who may plan parties."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         await self._guilds.set_party_hosts(guild_id, who_hosts(chosen))
-        await edit_message(interaction, await self._card(interaction, guild_id))
+        await self._show(interaction, guild_id)
 
     async def language_chosen(self, interaction: Interaction, argument: str) -> None:
         """Save the language of what everybody reads."""
@@ -118,7 +118,7 @@ class ServerSettings(commands.Cog):
             raise Refusal(Reason.OUT_OF_DATE)
         await self._guilds.set_language(guild_id, None if chosen == AS_IN_DISCORD else chosen)
         await self._parties.retitle(guild_id, utc_now())
-        await edit_message(interaction, await self._card(interaction, guild_id))
+        await self._show(interaction, guild_id)
 
     async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:
         """Save the channel for warnings, if the bot can post there; or none."""
@@ -126,7 +126,7 @@ class ServerSettings(commands.Cog):
         refused = _refused_channel(interaction.guild, channel_id)
         if refused is None:
             await self._guilds.set_warning_channel(guild_id, channel_id)
-        await edit_message(interaction, await self._card(interaction, guild_id, refused))
+        await self._show(interaction, guild_id, refused)
 
     async def managers_chosen(self, interaction: Interaction, argument: str) -> None:
         """Save the role whose members may manage alerts too, or none."""
@@ -136,6 +136,9 @@ class ServerSettings(commands.Cog):
         refused = _refused_role(interaction.guild, role_id)
         if refused is None:
             await self._guilds.set_manager_role(guild_id, role_id)
+        await self._show(interaction, guild_id, refused)
+
+    async def _show(self, interaction: Interaction, guild_id: int, refused: Refusal | None = None) -> None:
         await edit_message(interaction, await self._card(interaction, guild_id, refused))
 
     async def _card(self, interaction: Interaction, guild_id: int, refused: Refusal | None = None) -> Card:

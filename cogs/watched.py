@@ -71,7 +71,7 @@ class Watched(ShowChoices):
         elif episode < before:
             card = go_back_card(timeline, episode, before)
         else:
-            card = await self._reach(interaction, timeline, before, episode)
+            card = await self._advance(interaction, timeline, before, episode)
         await reply(interaction, card, private=True)
 
     async def picked(self, interaction: Interaction, argument: str) -> None:
@@ -96,7 +96,7 @@ class Watched(ShowChoices):
             card = await self._set(interaction, timeline, episode)
         await edit_message(interaction, card)
 
-    async def _reach(self, interaction: Interaction, timeline: Timeline, before: int, episode: int) -> Card:
+    async def _advance(self, interaction: Interaction, timeline: Timeline, before: int, episode: int) -> Card:
         _check(episode, timeline, before)
         if interaction.guild_id is None or episode <= before:
             return progress_card(timeline, before)

@@ -76,7 +76,7 @@ def _alert_panels(stores: Stores, services: Services, admins: Admins) -> AlertPa
 def _party_command(stores: Stores, services: Services) -> PartyCog:
     hosts = PartyHosts(services.parties, stores.guilds, Admins(stores.guilds))
     planning = PartyPlanning(services.parties, services.timelines, stores.guilds, hosts)
-    return PartyCog(services.timelines, (services.parties, services.repeats), hosts, planning)
+    return PartyCog(services.timelines, services.parties, services.repeats, hosts, planning)
 
 
 def member_commands(stores: Stores, services: Services, installation: str) -> tuple[commands.Cog, ...]:

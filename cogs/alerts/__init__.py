@@ -1,1 +1,1 @@
-"""What admins' panels show and save; nothing of a panel is kept between two presses."""
+"""`/alerts`: who gets a run's drops, and what became of them. No panel keeps anything between two presses."""

@@ -34,29 +34,31 @@ class AlertPages:
 
     async def open_list(self, interaction: Interaction) -> None:
         """Show the first page of the list."""
-        await reply(interaction, await self._list(interaction, 0), private=True)
+        await reply(interaction, await self._list_page(interaction, 0), private=True)
 
     async def list_pressed(self, interaction: Interaction, argument: str) -> None:
         """Turn the list to another page."""
-        await edit_message(interaction, await self._list(interaction, number_in(argument)))
+        await edit_message(interaction, await self._list_page(interaction, number_in(argument)))
 
     async def open_history(self, interaction: Interaction, subscription_id: int | None) -> None:
         """Show the first page of what became of all alerts, or of one channel's."""
-        await reply(interaction, await self._ended(interaction, 0, subscription_id), private=True)
+        await reply(interaction, await self._history_page(interaction, 0, subscription_id), private=True)
 
     async def history_pressed(self, interaction: Interaction, argument: str) -> None:
         """Turn the history to another page."""
         page, _, one = argument.partition(":")
         subscription_id = number_in(one) if one else None
-        await edit_message(interaction, await self._ended(interaction, number_in(page), subscription_id))
+        await edit_message(
+            interaction, await self._history_page(interaction, number_in(page), subscription_id)
+        )
 
-    async def _list(self, interaction: Interaction, page: int) -> Card:
+    async def _list_page(self, interaction: Interaction, page: int) -> Card:
         entries = await self._subscriptions.of_guild(await self._admins.require(interaction))
         found = {one.id: problem_in(interaction.guild, one) for one, _ in entries}
         problems = {subscription_id: problem for subscription_id, problem in found.items() if problem}
         return subscriptions_card(entries, utc_now(), problems, page)
 
-    async def _ended(self, interaction: Interaction, page: int, subscription_id: int | None) -> Card:
+    async def _history_page(self, interaction: Interaction, page: int, subscription_id: int | None) -> Card:
         guild_id = await self._admins.require(interaction)
         past, older = await self._history.page(guild_id, page, subscription_id)
         runs = [timeline for _, timeline in await self._subscriptions.of_guild(guild_id) if timeline]

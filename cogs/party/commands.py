@@ -35,22 +35,23 @@ class PartyCog(
     group_name="party",
     group_description=options.PARTY_GROUP,
 ):
-    """Plans parties, and hands their buttons to those who know them."""
+    """Plans parties; the other modules of this folder handle their buttons and forms."""
 
     def __init__(
         self,
         timelines: Timelines,
-        services: tuple[PartyService, RepeatService],
+        parties: PartyService,
+        repeats: RepeatService,
         hosts: PartyHosts,
         planning: PartyPlanning,
     ) -> None:
-        parties, self._repeats = services
         self._timelines = timelines
         self._parties = parties
+        self._repeats = repeats
         self._hosts = hosts
         self._planning = planning
         self._controls = PartyControls(parties, hosts, planning)
-        self._repeated = PartyRepeats(self._repeats, timelines, planning, hosts)
+        self._repeated = PartyRepeats(repeats, timelines, planning, hosts)
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of parties."""

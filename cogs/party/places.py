@@ -39,7 +39,7 @@ def place_typed(guild: discord.Guild | None, text: str, before: str | None = Non
         return before
     name = typed.removeprefix("#")
     named = [one for one in guild.channels if one.name.casefold() == name.casefold()] if guild else []
-    # Many a server has a text channel "general" and a voice channel "General".
+    # Many servers have a text channel "general" and a voice channel "General".
     exact = [one for one in named if one.name == name] or named
     return exact[0].mention if len(exact) == 1 else typed
 

@@ -90,13 +90,13 @@ class Rewatch(
         start, weekdays = moment_typed(start, now), weekdays and moment_typed(weekdays, now)
         show = await self._found.taken(interaction, guild_id, show)
         chosen = await self._timelines.show_meant(guild_id, show)
-        kept = (await self._guilds.settings(guild_id)).timezone
         given = check_timezone(timezone) if timezone else None
-        said = kept or given or named_zone(start)
-        zone, proposed = given or said or own_timezone(chosen), await self._rewatches.proposed_time(guild_id)
+        said = (await self._guilds.settings(guild_id)).timezone or given or named_zone(start)
+        zone = given or said or own_timezone(chosen)
+        proposed = await self._rewatches.proposed_time(guild_id)
         draft = draft_of(chosen, TypedRewatch(start, weekdays, episodes, proposed.at), zone, now)
         unsaid = Unsaid(None if names_time(start, now, zone) else proposed, said)
-        await self._confirmation.lay_out(interaction, chosen, draft, unsaid)
+        await self._confirmation.ask_to_start(interaction, chosen, draft, unsaid)
 
     @app_commands.command()
     @app_commands.describe(rewatch=options.REWATCH)

@@ -70,22 +70,15 @@ class RewatchConfirmation:
         router.on(STOP, self.stop_pressed)
         router.on(KEEP, self.kept)
 
-    async def lay_out(
+    async def ask_to_start(
         self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str = CONFIRM
     ) -> None:
         """Show the whole schedule of a draft, and ask whether to start it. Raises Refusal."""
         await reply(interaction, await self._card(interaction, show, draft, unsaid, confirm), private=True)
 
-    async def _card(
-        self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str
-    ) -> Card:
-        guild_id, now = await self._admins.require(interaction), utc_now()
-        plan = check_start(plan_of(draft, show), now)
-        official = await self._timelines.official(show)
-        followers = await self._rewatches.followers(guild_id, show, now)
-        running = await self._rewatches.running(guild_id, show, now)
-        beside = running is not None and running.is_rewatch
-        return draft_card(Proposed(show, draft, official.run.id, followers, unsaid, confirm, beside), plan)
+    async def ask_to_stop(self, interaction: Interaction, timeline: Timeline, now: datetime) -> None:
+        """Ask whether to end a rewatch."""
+        await reply(interaction, stop_question(timeline, now), private=True)
 
     async def time_pressed(self, interaction: Interaction, argument: str) -> None:
         """Ask for another time and zone; the argument is that of the button that confirms, after a flag."""
@@ -95,10 +88,10 @@ class RewatchConfirmation:
         await ask(interaction, time_form(rest, draft, CONFIRM_NOW if is_now == "1" else CONFIRM))
 
     async def time_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Lay the draft out again with the time and the zone that were typed."""
+        """Show the schedule again with the time and the zone that were typed."""
         guild_id = await self._admins.require(interaction)
-        is_now, official, text = parts_of(argument, 3)
-        show = (await self._timelines.of_button(official, guild_id)).show
+        is_now, run_id, text = parts_of(argument, 3)
+        show = (await self._timelines.of_button(run_id, guild_id)).show
         draft, zone = draft_in(text), check_timezone(typed[ZONE])
         first = datetime.combine(draft.first.date(), read_time(moment_typed(typed[TIME], utc_now())))
         kept = await self._zone(guild_id)
@@ -107,27 +100,16 @@ class RewatchConfirmation:
         card = await self._card(interaction, show, changed, Unsaid(zone=kept or zone), confirm)
         await edit_message(interaction, card)
 
-    async def _started(
-        self, interaction: Interaction, draft: Draft, timeline: Timeline, channels: Sequence[int]
-    ) -> None:
-        """Say what was started; a server without a zone of its own now has the draft's."""
-        guild_id = timeline.run.guild_id
-        if guild_id:
-            await self._guilds.set_timezone_if_unset(guild_id, draft.timezone)
-        await edit_message(interaction, started_card(timeline, channels, utc_now()))
-
-    async def ask_to_stop(self, interaction: Interaction, timeline: Timeline, now: datetime) -> None:
-        """Ask whether to end a rewatch."""
-        await reply(interaction, stop_question(timeline, now), private=True)
-
     async def confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch whose schedule was confirmed; its draft is in the button."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        official, _, text = argument.partition(":")
-        show = (await self._timelines.of_button(official, guild_id)).show
-        request = f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
+        run_id, _, text = argument.partition(":")
+        show = (await self._timelines.of_button(run_id, guild_id)).show
+        idempotency_key = (
+            f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
+        )
         draft = draft_in(text)
-        timeline, channels = await self._rewatches.start(guild_id, show, draft, request, now)
+        timeline, channels = await self._rewatches.start(guild_id, show, draft, idempotency_key, now)
         await self._started(interaction, draft, timeline, channels)
 
     async def cancelled(self, interaction: Interaction, _argument: str) -> None:
@@ -145,13 +127,13 @@ class RewatchConfirmation:
             return
         proposed, zone = await self._rewatches.proposed_time(guild_id), await self._zone(guild_id)
         draft = next_own_day(show, now, zone, proposed.at)
-        await self.lay_out(interaction, show, draft, Unsaid(proposed, zone), CONFIRM_NOW)
+        await self.ask_to_start(interaction, show, draft, Unsaid(proposed, zone), CONFIRM_NOW)
 
     async def now_confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch that was proposed, unless somebody else has done so."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        official, _, text = argument.partition(":")
-        show = (await self._timelines.of_button(official, guild_id)).show
+        run_id, _, text = argument.partition(":")
+        show = (await self._timelines.of_button(run_id, guild_id)).show
         running = await self._rewatches.running(guild_id, show, now)
         if running:
             await edit_message(interaction, running_card(running, now))
@@ -168,10 +150,30 @@ class RewatchConfirmation:
         stopped = await self._rewatches.stop(check_revision(chosen, revision), now)
         await edit_message(interaction, stopped_card(stopped))
 
-    async def _zone(self, guild_id: int) -> str | None:
-        return (await self._guilds.settings(guild_id)).timezone
-
     async def kept(self, interaction: Interaction, _argument: str) -> None:
         """Leave the rewatch as it is."""
         await self._admins.require(interaction)
         await edit_message(interaction, kept_card())
+
+    async def _started(
+        self, interaction: Interaction, draft: Draft, timeline: Timeline, channels: Sequence[int]
+    ) -> None:
+        """Say what was started; a server without a zone of its own now has the draft's."""
+        guild_id = timeline.run.guild_id
+        if guild_id:
+            await self._guilds.set_timezone_if_unset(guild_id, draft.timezone)
+        await edit_message(interaction, started_card(timeline, channels, utc_now()))
+
+    async def _card(
+        self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str
+    ) -> Card:
+        guild_id, now = await self._admins.require(interaction), utc_now()
+        plan = check_start(plan_of(draft, show), now)
+        official = await self._timelines.official(show)
+        followers = await self._rewatches.followers(guild_id, show, now)
+        running = await self._rewatches.running(guild_id, show, now)
+        beside = running is not None and running.is_rewatch
+        return draft_card(Proposed(show, draft, official.run.id, followers, unsaid, confirm, beside), plan)
+
+    async def _zone(self, guild_id: int) -> str | None:
+        return (await self._guilds.settings(guild_id)).timezone

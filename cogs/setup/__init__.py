@@ -1,0 +1,1 @@
+"""`/setup`: one panel from the first look to the first alert."""

@@ -50,7 +50,7 @@ class SetupPanel:
         router.on(CHANNEL, self.channel_chosen)
         router.on(RUN, self.run_chosen)
         router.on(ROLE, self.role_chosen)
-        router.on(AGAIN, self.looked_again)
+        router.on(AGAIN, self.checked_again)
         router.on(START_REWATCH, self.rewatch_started)
         router.on(SAVE, self.saved)
         router.on(TEST, self.tested)
@@ -71,21 +71,21 @@ class SetupPanel:
 
     async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
         """Choose another channel in the panel."""
-        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, channel_id=chosen))
+        await self._change(interaction, argument, lambda draft, chosen: replace(draft, channel_id=chosen))
 
     async def run_chosen(self, interaction: Interaction, argument: str) -> None:
         """Choose another run in the panel."""
-        await self._turn(
+        await self._change(
             interaction, argument, lambda draft, chosen: replace(draft, run_id=chosen or draft.run_id)
         )
 
     async def role_chosen(self, interaction: Interaction, argument: str) -> None:
         """Choose another role in the panel, or nobody."""
-        await self._turn(interaction, argument, lambda draft, chosen: replace(draft, role_id=chosen))
+        await self._change(interaction, argument, lambda draft, chosen: replace(draft, role_id=chosen))
 
-    async def looked_again(self, interaction: Interaction, argument: str) -> None:
+    async def checked_again(self, interaction: Interaction, argument: str) -> None:
         """Show the panel again: somebody may have fixed what was wrong."""
-        await self._turn(interaction, argument, lambda draft, _: draft)
+        await self._change(interaction, argument, lambda draft, _: draft)
 
     async def rewatch_started(self, interaction: Interaction, argument: str) -> None:
         """Start a rewatch in one click, and choose it in the panel."""
@@ -117,7 +117,7 @@ class SetupPanel:
         message_id = await self._sender.post(channel_id, card)
         await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)
 
-    async def _turn(
+    async def _change(
         self, interaction: Interaction, argument: str, change: Callable[[Draft, int | None], Draft]
     ) -> None:
         # Who presses is checked first, so that a member hears of that and not of what the press says.

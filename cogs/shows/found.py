@@ -152,6 +152,12 @@ class FoundShowPanel:
         timeline = await self._found.shows.timeline(guild_id, show_id, now)
         await reply(interaction, await self.card(guild_id, timeline, now), private=True)
 
+    async def card(self, guild_id: int, timeline: Timeline, now: datetime) -> Card:
+        """A show that a server has, and what can be done with it."""
+        listed = await self._found.shows.chosen(guild_id, timeline.show.id)
+        channels = await self._subscriptions.channels(guild_id, timeline.show.id)
+        return followed_card(timeline, listed.snapshot, channels, now)
+
     async def _show(self, interaction: Interaction, ref: ShowRef, *, choose: bool) -> None:
         snapshot = await self._found.search.snapshot(ref, utc_now(), LONGEST_PRESS_S, choose=choose)
         card = found_card(spoken(show_of(snapshot, utc_now())), snapshot, utc_now())
@@ -159,12 +165,6 @@ class FoundShowPanel:
 
     async def _added(self, guild_id: int, key: str, now: datetime) -> Timeline:
         return await self._found.added(guild_id, _ref(key), now)
-
-    async def card(self, guild_id: int, timeline: Timeline, now: datetime) -> Card:
-        """A show that a server has, and what can be done with it."""
-        listed = await self._found.shows.chosen(guild_id, timeline.show.id)
-        channels = await self._subscriptions.channels(guild_id, timeline.show.id)
-        return followed_card(timeline, listed.snapshot, channels, now)
 
 
 def _ref(key: str) -> ShowRef:
