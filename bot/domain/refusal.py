@@ -122,6 +122,7 @@ class Reason(Enum):
     UNCLEAR_PARTY_EPISODES = auto()
     TOO_MANY_PARTY_EPISODES = auto()
     OTHER_PARTY_EPISODES = auto()
+    BACKWARD_PARTY_EPISODES = auto()
     UNCLEAR_MINUTES = auto()
     UNCLEAR_SEATS = auto()
     TOO_FEW_SEATS = auto()

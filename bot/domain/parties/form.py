@@ -34,8 +34,10 @@ def read_episodes(text: str, total: int) -> tuple[int, ...]:
         if given is None:
             raise Refusal(Reason.UNCLEAR_PARTY_EPISODES)
         first, last = int(given[1]), int(given[2] or given[1])
-        if not 1 <= first <= last <= total:
+        if not all(1 <= number <= total for number in (first, last)):
             raise Refusal(Reason.OTHER_PARTY_EPISODES, total=total)
+        if first > last:
+            raise Refusal(Reason.BACKWARD_PARTY_EPISODES, first=last, last=first)
         found |= set(range(first, last + 1))
     if len(found) > MAX_EPISODES:
         raise Refusal(Reason.TOO_MANY_PARTY_EPISODES)

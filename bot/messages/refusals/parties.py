@@ -77,6 +77,10 @@ WORDS = {
         N_("The season doesn't have those episodes"),
         N_("It has episodes 1 to {total}."),
     ),
+    Reason.BACKWARD_PARTY_EPISODES: Explanation(
+        N_("These episodes run backwards"),
+        N_("The earlier one comes first: write `{first}-{last}`."),
+    ),
     Reason.UNCLEAR_MINUTES: Explanation(
         N_("I couldn't read how long the episodes are"),
         N_(

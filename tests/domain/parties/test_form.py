@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.parties import form
 from bot.domain.parties.programme import Programme, Spot
 from bot.domain.refusal import Refusal
+from bot.messages.refusals import explained
 
 NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
 PROGRAMME = Programme((3, 4), (60, 70))
@@ -80,3 +81,12 @@ def test_whatever_is_typed_is_read_or_refused_in_words(text: str) -> None:
     ):
         with suppress(Refusal):
             read()
+
+
+def test_who_types_the_later_episode_first_is_told_what_to_type() -> None:
+    with pytest.raises(Refusal) as caught:
+        form.read_episodes("8-1", 8)
+    assert "write `1-8`" in explained(caught.value).line
+    with pytest.raises(Refusal) as caught:
+        form.read_episodes("9-1", 8)
+    assert "episodes 1 to 8" in explained(caught.value).line
