@@ -21,13 +21,20 @@ people.closest("label").after(label);
 const keyOf = (person) => `language of ${person}`;
 const kept = (person = people.value) => sessionStorage.getItem(keyOf(person)) || languages.options[0].value;
 
-languages.addEventListener("change", () => sessionStorage.setItem(keyOf(people.value), languages.value));
+// Screen readers choose their voice by it. The page's own words are in English in every language.
+for (const own of ["toolbar", "messages-sidebar"]) document.getElementById(own).lang = "en";
+
+languages.addEventListener("change", () => {
+  sessionStorage.setItem(keyOf(people.value), languages.value);
+  show();
+});
 people.addEventListener("change", show);
 // The page fills the list of people again with each publication.
 new MutationObserver(show).observe(people, { childList: true });
 
 function show() {
   languages.value = kept();
+  document.documentElement.lang = languages.value;
 }
 
 const send = window.fetch;

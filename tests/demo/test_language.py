@@ -57,6 +57,22 @@ async def test_a_language_is_chosen_with_the_keyboard_and_kept_for_each_person(p
         await shown.wait_until(f"{PICKER}.value === 'es-ES'")
 
 
+async def test_screen_readers_are_told_the_language_that_was_chosen(page: Page) -> None:
+    language = "document.documentElement.lang"
+    async with browser.opened_page(page.url) as shown:
+        await shown.wait_until(is_viewed_by(ADMIN))
+        assert await shown.evaluate(language) == "en-US"
+        await shown.evaluate(f"{PICKER}.value = 'ko'; {PICKER}.dispatchEvent(new Event('change'))")
+        assert await shown.evaluate(language) == "ko"
+        # What belongs to the page is in English.
+        assert await shown.evaluate("document.getElementById('toolbar').closest('[lang]').lang") == "en"
+        await became(shown, MEMBER)
+        assert await shown.evaluate(language) == "en-US"
+        await shown.call("Page.reload")
+        await shown.wait_until(is_viewed_by(ADMIN))
+        await shown.wait_until(f"{language} === 'ko'")
+
+
 async def test_each_language_has_its_own_name_and_the_list_one_for_screen_readers(page: Page) -> None:
     async with browser.opened_page(page.url) as shown:
         await shown.wait_until(is_viewed_by(ADMIN))
