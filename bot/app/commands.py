@@ -5,6 +5,7 @@ from discord.ext import commands
 from bot.app.groups import Delivery, Monitoring, Providers, Services
 from bot.app.stores import Stores
 from bot.interactions.admins import Admins
+from bot.interactions.alert_tests import AlertTests
 from bot.interactions.found_shows import FoundShows
 from cogs.alerts.commands import Alerts
 from cogs.alerts.edit_panel import AlertEditPanel
@@ -46,7 +47,8 @@ def admin_commands(
     subscriptions, rewatches, timelines = services.subscriptions, services.rewatches, services.timelines
     confirmation = RewatchConfirmation(timelines, rewatches, stores.guilds, admins)
     found = FoundShows(providers.search, services.provider_shows, timelines)
-    setup_panel = SetupPanel(services.setup, delivery.sender, admins, found)
+    alert_tests = AlertTests(delivery.sender, admins)
+    setup_panel = SetupPanel(services.setup, alert_tests, admins, found)
     found_panel = FoundShowPanel(found, subscriptions, stores.guilds, admins)
     typed_shows = TypedShows(services.guild_shows, admins)
     imported = ImportedShows(services.guild_shows, rewatches, admins)
@@ -54,7 +56,7 @@ def admin_commands(
     show_list = ShowList(found_panel, timelines, admins)
     show_removal = ShowRemoval(services.added_shows, subscriptions, admins)
     return (
-        Alerts(found, subscriptions, delivery.sender, admins, _alert_panels(stores, services, admins)),
+        Alerts(found, subscriptions, alert_tests, admins, _alert_panels(stores, services, admins)),
         DoctorCog(monitoring.doctor, admins),
         Rewatch(rewatches, stores.guilds, admins, confirmation, found),
         ServerSettings(stores.guilds, services.parties, monitoring.doctor, admins),

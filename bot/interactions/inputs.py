@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import discord
 
-from bot.messages.card import AnyMenu, Button, ButtonStyle, ChannelMenu, Field, Form, Menu, RoleMenu
+from bot.messages.card import (
+    MOST_OPTIONS,
+    AnyMenu,
+    Button,
+    ButtonStyle,
+    ChannelMenu,
+    Field,
+    Form,
+    Menu,
+    RoleMenu,
+)
 from bot.messages.formatting import cut
 from bot.messages.icons import ICONS
 from bot.messages.particles import with_particles
@@ -86,7 +96,7 @@ def _chosen(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[di
 def _entries(menu: Menu) -> discord.ui.Select[discord.ui.LayoutView]:
     options = [
         discord.SelectOption(label=fitting(label, LONGEST_CHOICE), value=value, default=value in menu.chosen)
-        for label, value in menu.options[:25]
+        for label, value in menu.options[:MOST_OPTIONS]
     ]
     return discord.ui.Select(
         placeholder=fitting(menu.placeholder, LONGEST_PROMPT),

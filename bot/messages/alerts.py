@@ -61,11 +61,6 @@ def resumed_card(subscription: Subscription, timeline: Timeline | None, now: dat
     return Card(_("Alerts are on again"), blocks, colour=DONE)
 
 
-def tested_card(subscription: Subscription, message_id: int) -> Card:
-    """Where the test card is."""
-    return test_sent_card(subscription.guild_id, subscription.channel_id, message_id)
-
-
 def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
     """Where the test card is."""
     link = message_link(guild_id, channel_id, message_id)

@@ -18,6 +18,8 @@ PROBLEM = 0xD83C3E
 MUTED = 0x80848E
 # Discord counts 4,000 characters over all texts of a message with components; the rest is room for a title.
 MAX_BODY_LENGTH = 3800
+# As many options as a menu in Discord holds.
+MOST_OPTIONS = 25
 
 
 class ButtonStyle(Enum):
@@ -40,7 +42,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A list to choose from; `options` are (label, value), at most 25 of them.
+    """A list to choose from; `options` are (label, value), at most `MOST_OPTIONS`.
 
     `chosen` are the values that it shows as chosen; `least` and `most` say how many may be.
     """

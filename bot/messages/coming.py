@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.runs import RUN_PREFIX, Timeline
 from bot.domain.schedule import Drop, next_drop
-from bot.messages.card import Card, Menu
+from bot.messages.card import MOST_OPTIONS, Card, Menu
 from bot.messages.choices import PICK
 from bot.messages.drops import when
 from bot.messages.episodes import episodes_text
@@ -17,8 +17,6 @@ from bot.messages.schedule import bold_title
 from bot.messages.translation import N_, _
 
 WEEK = timedelta(days=7)
-# As many as a menu in Discord holds.
-MOST_OPTIONS = 25
 NOTHING_THIS_WEEK = N_("Nothing comes out.")
 NOTHING_MORE = N_("Nothing more is planned for {titles}.")
 

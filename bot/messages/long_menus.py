@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.messages.card import Menu
+from bot.messages.card import MOST_OPTIONS, Menu
 from bot.messages.translation import _
 
-# As many as a menu in Discord holds.
-MOST_OPTIONS = 25
 # What the actions of a card's menus end with: no two of them may have the same custom id.
 ENDINGS = ("", "-2", "-3")
 

@@ -89,7 +89,7 @@ def cohost_card(user_id: int) -> Card:
 
 
 def cancel_question(party: Party) -> Card:
-    """Whether a party shall really be called off."""
+    """Asks whether a party should really be cancelled."""
     return Card(
         _("Cancel {title} · {episodes}?").format(
             title=party.title, episodes=episodes_named(party.programme.episodes)
@@ -108,13 +108,13 @@ def cancel_question(party: Party) -> Card:
 
 
 def kept_card(party: Party) -> Card:
-    """That a party was not called off, and the way back to its controls."""
+    """That a party was not cancelled, and the way back to its controls."""
     back = Button(_("Host controls"), CONTROLS, f"{party.id}:mine")
     return Card(_("The party stays as it is"), (_("Nothing was changed."),), buttons=(back,), colour=MUTED)
 
 
 def cancelled_card(entry: PartyEntry) -> Card:
-    """That a party is called off."""
+    """That a party is cancelled."""
     return Card(
         _("The party is cancelled"),
         (_("The watch party for **{title}** won't take place.").format(title=entry.party.title),),

@@ -7,7 +7,7 @@ from bot.domain.people import Job, Person, Work
 from bot.domain.people_search import matching_people
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.shows import Show
-from bot.messages.card import Button, Card, Menu
+from bot.messages.card import MOST_OPTIONS, Button, Card, Menu
 from bot.messages.formatting import listed
 from bot.messages.pictures import photo_of
 from bot.messages.played_roles import inside_a_sentence, plays, with_role
@@ -120,7 +120,7 @@ def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:
     options = tuple((person.name, person.id) for person in found)
     names = "\n".join(_line(person) for person in found)
     back = Button(_(_BACK[group]), group, f"{show.id}:")
-    menu = Menu(_("Pick one"), group, show.id, options[:25])
+    menu = Menu(_("Pick one"), group, show.id, options[:MOST_OPTIONS])
     return credited(Card(_("Who do you mean?"), (names,), menus=(menu,), buttons=(back,)), show)
 
 

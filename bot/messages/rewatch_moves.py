@@ -29,7 +29,7 @@ CHANGED = N_("~~{before}~~ → **{after}**")
 
 
 def move_question(timeline: Timeline, changed: DatedPlan, move: Move, *, kept_time: bool) -> Card:
-    """The dates before and after a move, and whether it shall be done."""
+    """The dates before and after a move, and the question whether to do it."""
     wall = changed.drops[move.number - 1].wall
     kept = (_(KEPT_TIME).format(time=f"{wall:%H:%M}"),) if kept_time else ()
     return Card(

@@ -10,7 +10,7 @@ from bot.domain.setup import Draft, Panel, draft_text
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_previews import preview_card
 from bot.messages.alerts import added_card
-from bot.messages.card import WAITING, Button, ButtonStyle, Card, ChannelMenu, Menu, RoleMenu
+from bot.messages.card import MOST_OPTIONS, WAITING, Button, ButtonStyle, Card, ChannelMenu, Menu, RoleMenu
 from bot.messages.drops import plan_day
 from bot.messages.episodes import episodes_text
 from bot.messages.formatting import checked_at, date_and_time, listed
@@ -25,8 +25,6 @@ from bot.messages.translation import N_, _
 OPEN = OPEN_SETUP
 CHANNEL, RUN, ROLE = "setup-channel", "setup-run", "setup-role"
 SAVE, TEST, AGAIN, START_REWATCH = "setup-save", "setup-test", "setup-again", "setup-rewatch"
-# As many as a menu in Discord holds.
-MOST_OPTIONS = 25
 ELSEWHERE = N_(
     "Alerts for this show also go to {channels}. That doesn't change; `/alerts remove` stops them there."
 )

@@ -10,7 +10,7 @@ from bot.domain.snapshots.seasons import FIRST_YEAR
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot
 from bot.domain.untrusted_text import cut_at_sentence, harmless_line
 from bot.messages.alert_cards import calendar_button
-from bot.messages.card import DONE, Button, ButtonStyle, Card, Menu
+from bot.messages.card import DONE, MOST_OPTIONS, Button, ButtonStyle, Card, Menu
 from bot.messages.drops import date_of, when
 from bot.messages.episodes import episodes_text
 from bot.messages.formatting import listed
@@ -143,7 +143,9 @@ def _season_menu(snapshot: Snapshot) -> tuple[Menu, ...]:
     regular = [one for one in snapshot.seasons if one.number < FIRST_YEAR]
     if len(regular) < 2:
         return ()
-    options = tuple((season_label(one.number, one.episodes), str(one.number)) for one in regular[-25:])
+    options = tuple(
+        (season_label(one.number, one.episodes), str(one.number)) for one in regular[-MOST_OPTIONS:]
+    )
     show = ShowRef(snapshot.ref.provider, snapshot.ref.show_id).key
     return (Menu(_("Season"), SEASON, show, options, chosen=(str(snapshot.ref.season),)),)
 

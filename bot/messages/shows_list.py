@@ -8,7 +8,7 @@ from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.domain.shows import Show
 from bot.domain.snapshots.snapshot import ref_in
-from bot.messages.card import Card, Menu
+from bot.messages.card import MOST_OPTIONS, Card, Menu
 from bot.messages.drops import briefly
 from bot.messages.episodes import episodes_text
 from bot.messages.translation import N_, _
@@ -34,7 +34,7 @@ def shows_card(shows: Sequence[tuple[Show, Timeline]], now: datetime) -> Card:
     return Card(
         _("Shows in this server"),
         ("\n".join(shown) or _(NO_SHOWS), _(HOW_TO)),
-        menus=(Menu(_("Look at a show"), LOOK, "card", provided[:25]),) if provided else (),
+        menus=(Menu(_("Look at a show"), LOOK, "card", provided[:MOST_OPTIONS]),) if provided else (),
     )
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from bot.domain.runs import Timeline, season_length
-from bot.messages.card import DONE, WAITING, Button, ButtonStyle, Card, Menu
+from bot.messages.card import DONE, MOST_OPTIONS, WAITING, Button, ButtonStyle, Card, Menu
 from bot.messages.translation import N_, _, plural
 
 PICK, SET, TAKE_BACK = "watched-pick", "watched-set", "watched-undo"
 TITLE = N_("Your progress")
-# As many as a menu in Discord holds.
-MOST_OPTIONS = 25
 
 NOT_STARTED = N_("You haven't started **{title}**. I tell you the premise and hide the rest of the story.")
 PART = N_("You have watched **{title}** up to episode {reached} of {total}. I hide what comes after that.")

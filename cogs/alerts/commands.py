@@ -1,4 +1,4 @@
-"""`/alerts`, only for members who may manage the bot. "Send a test" is in `cogs/setup/panel.py`."""
+"""`/alerts`, only for members who may manage the bot. `cogs/setup/panel.py` handles "Send a test"."""
 
 from dataclasses import replace
 
@@ -7,10 +7,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import utc_now
-from bot.delivery.sender import Sender
 from bot.domain.runs import RUN_PREFIX
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES, MIN_REMINDER_MINUTES, NewSubscription
 from bot.interactions.admins import Admins
+from bot.interactions.alert_tests import AlertTests
 from bot.interactions.autocomplete import Choices, choices_containing, returns_choices
 from bot.interactions.channels import (
     alert_channel,
@@ -21,21 +21,18 @@ from bot.interactions.channels import (
 )
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
-from bot.interactions.replies import Interaction, defer, reply
+from bot.interactions.replies import Interaction, reply
 from bot.messages import options
-from bot.messages.alert_previews import preview_card, test_card
+from bot.messages.alert_previews import preview_card
 from bot.messages.alerts import (
     added_card,
     labels,
     paused_card,
     resumed_card,
-    tested_card,
 )
 from bot.messages.outcomes import PAUSED_BY_ADMIN
 from bot.messages.rewatch import FOLLOW, offer
 from bot.messages.setup import test_button
-from bot.messages.show_texts import spoken_run
-from bot.messages.translation import speaking
 from bot.services.subscriptions import Entry, SubscriptionService
 from cogs.alerts.panels import AlertPanels
 
@@ -56,14 +53,14 @@ class Alerts(
         self,
         found: FoundShows,
         subscriptions: SubscriptionService,
-        sender: Sender,
+        tests: AlertTests,
         admins: Admins,
         panels: AlertPanels,
     ) -> None:
         self._found = found
         self._timelines = found.timelines
         self._subscriptions = subscriptions
-        self._sender = sender
+        self._tests = tests
         self._admins = admins
         self._panels = panels
 
@@ -153,11 +150,7 @@ class Alerts(
     async def test(self, interaction: Interaction, alerts: str | None = None) -> None:
         """Post a test alert that pings nobody."""
         subscription, timeline = await self._chosen(interaction, alerts)
-        with speaking(await self._admins.server_language(interaction)):
-            card = test_card(timeline and spoken_run(timeline), utc_now())
-        await defer(interaction)
-        message_id = await self._sender.post(subscription.channel_id, card)
-        await reply(interaction, tested_card(subscription, message_id), private=True)
+        await self._tests.post(interaction, subscription.guild_id, subscription.channel_id, timeline)
 
     @app_commands.command()
     @app_commands.describe(alerts=options.ALERTS)

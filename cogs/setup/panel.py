@@ -6,17 +6,15 @@ from dataclasses import replace
 import discord
 
 from bot.clock import utc_now
-from bot.delivery.sender import Sender
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import RUN_PREFIX
 from bot.domain.setup import Draft, Panel, draft_in
 from bot.interactions.admins import Admins
+from bot.interactions.alert_tests import AlertTests
 from bot.interactions.channels import available_guild
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FoundShows
-from bot.interactions.replies import Interaction, defer, edit_message, reply
-from bot.messages.alert_previews import test_card
-from bot.messages.alerts import test_sent_card
+from bot.interactions.replies import Interaction, edit_message, reply
 from bot.messages.setup import (
     AGAIN,
     CHANNEL,
@@ -29,8 +27,6 @@ from bot.messages.setup import (
     saved_card,
     setup_cards,
 )
-from bot.messages.show_texts import spoken_run
-from bot.messages.translation import speaking
 from bot.services.setup import SetupService
 from cogs.setup.checks import checked
 
@@ -38,9 +34,9 @@ from cogs.setup.checks import checked
 class SetupPanel:
     """Shows the panel, and answers its menus and buttons; everything it knows is in their custom ids."""
 
-    def __init__(self, setups: SetupService, sender: Sender, admins: Admins, found: FoundShows) -> None:
+    def __init__(self, setups: SetupService, tests: AlertTests, admins: Admins, found: FoundShows) -> None:
         self._setups = setups
-        self._sender = sender
+        self._tests = tests
         self._admins = admins
         self._found = found
 
@@ -110,12 +106,7 @@ class SetupPanel:
         if panel.refusals:
             await edit_message(interaction, *setup_cards(panel, now))
             return
-        channel_id = panel.draft.channel_id or 0
-        with speaking(await self._admins.server_language(interaction)):
-            card = test_card(spoken_run(panel.timeline), now)
-        await defer(interaction)
-        message_id = await self._sender.post(channel_id, card)
-        await reply(interaction, test_sent_card(guild.id, channel_id, message_id), private=True)
+        await self._tests.post(interaction, guild.id, panel.draft.channel_id or 0, panel.timeline)
 
     async def _change(
         self, interaction: Interaction, argument: str, change: Callable[[Draft, int | None], Draft]
