@@ -23,16 +23,14 @@ from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FindingChoices, FoundShows
 from bot.interactions.replies import Interaction, reply
 from bot.messages import options
-from bot.messages.alert_previews import preview_card
 from bot.messages.alerts import (
-    added_card,
     labels,
     paused_card,
     resumed_card,
 )
+from bot.messages.alerts_added import added_cards
 from bot.messages.outcomes import PAUSED_BY_ADMIN
-from bot.messages.rewatch import FOLLOW, offer
-from bot.messages.setup import test_button
+from bot.messages.rewatch import FOLLOW
 from bot.services.subscriptions import Entry, SubscriptionService
 from cogs.alerts.panels import AlertPanels
 
@@ -118,12 +116,7 @@ class Alerts(
         asked = NewSubscription(guild_id, target.id, timeline.run.id, reminder=reminder, keeps_role=True)
         new = replace(asked, role_id=role.id, keeps_role=False) if role else asked
         subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
-        offered = (*offer(timeline, now), test_button(subscription))
-        cards = (
-            added_card(timeline, subscription, now, offered),
-            *preview_card(timeline, subscription.role_id, subscription.custom_text, now),
-        )
-        await reply(interaction, *cards, private=True)
+        await reply(interaction, *added_cards(timeline, subscription, now), private=True)
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:

@@ -18,12 +18,9 @@ from bot.interactions.channels import alert_channel, check_channel
 from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.found_shows import FOUND, FoundShows
 from bot.interactions.replies import Interaction, ask, defer, edit_message, reply
-from bot.messages.alert_previews import preview_card
-from bot.messages.alerts import added_card
+from bot.messages.alerts_added import added_cards
 from bot.messages.card import Card
 from bot.messages.date_words import moment_typed
-from bot.messages.rewatch import offer
-from bot.messages.setup import test_button
 from bot.messages.show_texts import spoken
 from bot.messages.shows_found import (
     ADD,
@@ -116,12 +113,7 @@ class FoundShowPanel:
         timeline = await self._added(guild_id, key, now)
         new = NewSubscription(guild_id, channel.id, timeline.run.id)
         subscription = await self._subscriptions.set_up(new, interaction.user.id, now)
-        offered = (*offer(timeline, now), test_button(subscription))
-        cards = (
-            added_card(timeline, subscription, now, offered),
-            *preview_card(timeline, None, None, now),
-        )
-        await edit_message(interaction, *cards)
+        await edit_message(interaction, *added_cards(timeline, subscription, now))
 
     async def add_pressed(self, interaction: Interaction, key: str) -> None:
         """Add the show, and nothing else."""
