@@ -11,6 +11,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import guard
 from bot.questions.answers.asked import AsOf
+from bot.questions.answers.described import described
 from bot.questions.answers.guard import CHARACTER, ROLES
 from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
@@ -50,7 +51,11 @@ class Candidates:
         """Possible answers, the most probable first."""
         if not ways:
             return []
-        every = (*self._led_to(ways, as_of), *self._texts(ways, as_of.unreleased))
+        every = (
+            *self._led_to(ways, as_of),
+            *self._texts(ways, as_of.unreleased),
+            *self._described(ways, as_of),
+        )
         found = self._without_unsaid(_distinct(every))
         if found and _asks_for_a_part(found[0]) and not found[0].reply.known:
             # Whatever else would be told could be taken for who plays whom.
@@ -83,7 +88,11 @@ class Candidates:
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 foreseen = is_same(ranked.phrase.tokens, whole.tokens)
                 says_all = self._passages.explained(way.reading, ranked.phrase, said) == 1
-                lacks = self._names_asked.lacks(reply.text, whole) or (intent in BY_NAME and not says_all)
+                lacks = (
+                    self._names_asked.lacks(reply.text, whole)
+                    or self._something_else.is_numbered_otherwise(reply.text, whole)
+                    or (intent in BY_NAME and not says_all)
+                )
                 if reply.known and said and not foreseen and lacks:
                     reply = only_near(reply)
                 barred = reply.known and (
@@ -108,6 +117,13 @@ class Candidates:
             if not (told_of_another or misleads or lacks):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)
+
+    def _described(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Candidate]:
+        """Who somebody is that is described and not named."""
+        for way in ways:
+            if found := described(way.reading, as_of.show.characters, self._passages):
+                signs = Signs(explained=found.share, shared=min(found.shared, MOST_SHARED))
+                yield Candidate(CHARACTER, told(found.texts), signs, way.reading)
 
     def people_in(self, one: Candidate) -> tuple[str, ...]:
         """The ids of the people of cast and crew whom an answer names."""

@@ -43,9 +43,9 @@ class PassageIndex:
     def shares(self, reading: Reading) -> list[tuple[float, int, Passage]]:
         """How much of what is asked each passage says (0 to 1), and how many things of it; best first."""
         wanted = stems(reading, self.vocabulary)
-        total = self._weight(wanted) + self._unknown() * reading.tokens.count(UNKNOWN)
+        total = self.weight(wanted) + self._unknown() * reading.tokens.count(UNKNOWN)
         found = [
-            (self._weight(shared) / total, len(shared), passage)
+            (self.weight(shared) / total, len(shared), passage)
             for passage, said in self.passages
             if len(shared := wanted & said) >= LEAST
         ]
@@ -56,8 +56,8 @@ class PassageIndex:
         wanted = stems(reading, self.vocabulary)
         slots = {one.slot + one.target for one in reading.mentions if one.slot in phrase.tokens}
         said = slots.union(content(phrase.tokens, self.vocabulary), told)
-        total = self._weight(wanted)
-        return self._weight(wanted & said) / total if total else 1.0
+        total = self.weight(wanted)
+        return self.weight(wanted & said) / total if total else 1.0
 
     def told_in(self, text: str) -> frozenset[str]:
         """What the passages in a text say, in stems."""
@@ -72,7 +72,7 @@ class PassageIndex:
         """The texts of the show file of which a text is made."""
         return (text,) if text in self.named else [one for one in self.named if own(one) in text]
 
-    def _weight(self, wanted: Iterable[str]) -> float:
+    def weight(self, wanted: Iterable[str]) -> float:
         """The rarer a word is in the show's texts, the more it says; exact in whatever order they come."""
         return fsum(self.rarity.get(stem, self._unknown()) for stem in wanted)
 

@@ -14,6 +14,7 @@ LIKENESS, VOICE = 0.6, 0.4
 # where it speaks of others than the question, or not of all whom the question names.
 MISSING_SLOT, EXTRA_SLOT, OTHER_NAMES, SOME_NAMES = 0.55, 0.8, 0.3, 0.9
 EXACT = 0.2  # these very words were foreseen: without it, "who is she in this" would list the other actors
+ORDINALS = frozenset(f"{number}th" for number in range(1, 13))
 OWN = 0.03  # a show's own question goes before one of all shows where both fit
 OWN_WORD = 0.2  # a word that no phrase of all shows has speaks for the phrase of the show that has it
 
@@ -43,7 +44,7 @@ class Ranking:
         for place, like in self.index.likeness(features):
             phrase = self.index.phrases[place]
             before = best[phrase.intent][0] if phrase.intent in best else 0.0
-            if like > before and (fitting := like * (fit := _fit(phrase, slots, named))) > before:
+            if like > before and (fitting := like * (fit := _fit(phrase, tokens, slots, named))) > before:
                 best[phrase.intent] = (fitting, fit, phrase)
         shares = self.index.shares(features)
         found = [
@@ -59,13 +60,20 @@ class Ranking:
         return VOICE * share + exact + OWN_WORD * any(map(self.index.is_own, shared))
 
 
-def _fit(phrase: Phrase, slots: frozenset[str], named: frozenset[Mention]) -> float:
-    """How well the names of a question fit a phrase (0 to 1)."""
+def _fit(phrase: Phrase, tokens: Sequence[str], slots: frozenset[str], named: frozenset[Mention]) -> float:
+    """How well the names and ordinals of a question fit a phrase (0 to 1)."""
     return (
         (1.0 if phrase.slots <= slots else MISSING_SLOT)
         * (1.0 if slots <= phrase.slots else EXTRA_SLOT)
         * (_names_fit(phrase.mentions, named) if phrase.mentions else 1.0)
+        * (OTHER_NAMES if _numbers_others(phrase, tokens) else 1.0)
     )
+
+
+def _numbers_others(phrase: Phrase, tokens: Sequence[str]) -> bool:
+    """Whether a phrase is on the first of something, and the question on the second."""
+    foreseen = ORDINALS.intersection(phrase.tokens)
+    return bool(foreseen) and not ORDINALS.isdisjoint(tokens) and foreseen.isdisjoint(tokens)
 
 
 def _names_fit(about: frozenset[Mention], named: frozenset[Mention]) -> float:

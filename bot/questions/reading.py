@@ -59,13 +59,14 @@ NOTHING = Reading()
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A question: its tokens, and those without weak names if that is another way to read it.
+    """A question: its tokens, and others if a weak name in it may be none, with what these are worth as a part.
 
     `pronouns` are those of its language, and `in_common` is what all its readings have.
     """
 
     tokens: Sequence[str]
-    plainly: Sequence[str]
+    otherwise: Sequence[str]
+    part_otherwise: float
     pronouns: frozenset[str]
     in_common: Reading
 
@@ -95,6 +96,9 @@ class Reader:
         linked = self._linker.linked(split, idle=idle_in(question, split, language))
         weak = not self._gazetteer.weak.isdisjoint(linked)
         plainly = self._linker.linked(split, weak_too=False) if weak else linked
+        # "Will it go on?" is hardly on somebody called Will.
+        if hardly_named := weak and all(map(language.is_filler, {*plainly}.difference(linked))):
+            linked, plainly = plainly, linked
         typed = tuple(word for word in split if word not in BREAKS)
         behind = (word for name, word in pairwise(linked) if name.startswith(self._characters))
         in_common = Reading(
@@ -105,7 +109,8 @@ class Reader:
             words=typed,
         )
         other = self._tokens(plainly) if plainly != linked else ()
-        return Said(self._tokens(linked), other, language.pronouns, in_common)
+        part = WHOLE if hardly_named else PLAINLY
+        return Said(self._tokens(linked), other, part, language.pronouns, in_common)
 
     def readings(self, said: Said, meant: Mapping[str, str]) -> list[Reading]:
         """Ways to read a question: as a whole first, then clause by clause.
@@ -116,7 +121,7 @@ class Reader:
         ways = list(ways_to_ask(named, self.vocabulary))
         last = max(clause for _tokens, _part, clause in ways)
         once: dict[tuple[str, ...], Reading] = {}
-        for way in (*ways, (said.plainly, PLAINLY, 0)) if said.plainly else ways:
+        for way in (*ways, (said.otherwise, said.part_otherwise, 0)) if said.otherwise else ways:
             one = self.reading(*way, said.in_common)
             # Be there a pronoun in another clause: "who directed X and is it out".
             if 0 < one.clause < last and one.asks and _points_nowhere(one.tokens, said.pronouns):

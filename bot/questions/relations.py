@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise, product
 
 from bot.domain.passages import Passage
 from bot.domain.shows import Show
 from bot.questions.passages import TokensOf, content
 from bot.questions.phrases import mentions_in
-from bot.questions.reading import CHARACTER, Reading
+from bot.questions.reading import CHARACTER, Reader, Reading
 from bot.questions.text import BREAKS
 from bot.questions.vocabulary import Vocabulary
 
@@ -28,15 +28,19 @@ class Related:
 Relations = Mapping[tuple[str, str], Sequence[Related]]  # by the other's id and the word
 
 
-def relations_of(show: Show, tokens_of: TokensOf, vocabulary: Vocabulary) -> Relations:
-    """What the texts on each character say that they are to others: "the father of Martha and Mikkel"."""
+def relations_of(show: Show, tokens_of: TokensOf, reader: Reader) -> Relations:
+    """What the texts on each character say that they are to others: "the father of Martha and Mikkel".
+
+    Or what they are called: with the alias "Anna's father" a text that says so says no more than their name.
+    """
     found: defaultdict[tuple[str, str], list[Related]] = defaultdict(list)
-    texts = ((one.id, passage) for one in show.characters for passage in one.passages)
-    for id_, passage in texts:
-        for sentence in tokens_of[passage.text]:
-            for other, word in _pairs(sentence, vocabulary, CHARACTER + id_):
-                if other != id_:
-                    found[other, word].append(Related(id_, word, passage))
+    for one in show.characters:
+        called = [[*chain.from_iterable(map(reader.tokens, name.split("'s ")))] for name in one.aliases]
+        said = [(passage, sentence) for passage in one.passages for sentence in tokens_of[passage.text]]
+        for passage, sentence in (*product(one.passages[:1], called), *said):
+            for other, word in _pairs(sentence, reader.vocabulary, CHARACTER + one.id):
+                if other != one.id:
+                    found[other, word].append(Related(one.id, word, passage))
     return found
 
 

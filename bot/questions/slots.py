@@ -69,6 +69,7 @@ _TOKENS = tuple(
         (rf"week {_NUMBER}", r"{week}\1"),
         (rf"{_TH} (?:week|weekday:\d)", r"{week}\1"),  # the third week, the third Monday
         (r"(1[3-9]|2\d|3[01])(?:st|nd|rd|th)", r"{date}\1"),
+        (r"(\d{1,2})(?:st|nd|rd)", r"\1th"),
         (r"((?:18|19|20)\d\d)", r"{year}\1"),
         (_NUMBER, r"{number}\1"),
         (r"(month|weekday|place):(\S+)", r"{\1}\2"),

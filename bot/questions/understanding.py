@@ -75,7 +75,7 @@ class Understanding:
         self._ranked = lru_cache(maxsize=KEPT)(self._ranking.ranked)
         texts = tokens_of(in_its_file, self._reader)
         self.passages = passages_of(in_its_file, self._reader, texts, own.readings)
-        self.relations = relations_of(in_its_file, texts, self._vocabulary)
+        self.relations = relations_of(in_its_file, texts, self._reader)
         self.other_shows = OtherShows(self._intents, self._vocabulary, self._ranking.index)
 
     def language_of(self, question: str) -> str | None:

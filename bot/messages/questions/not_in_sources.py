@@ -76,7 +76,9 @@ PLAYS_UNSAID = N_("The sources don't say which part **{person}** plays.")
 PART_UNSAID = N_("The sources don't say who plays that part.")
 # Where an episode's writers are asked for.
 WRITERS_UNSAID = N_("The sources don't say who wrote which episode.")
-# Where they have plots: an episode that is still to come may have it.
+# Where they have plots.
+NO_EPISODE = N_("The sources don't mention that in any episode.")
+# An episode that is still to come may have it.
 NO_EPISODE_OUT = N_("The sources don't mention that in any episode that is out so far.")
 UNSAID_AT_ALL = N_("The sources don't say that.")
 # Where they tell the same of another country or episode, or of another kind of thing.

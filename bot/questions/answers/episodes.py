@@ -6,7 +6,7 @@ from bot.domain.episodes import Episode
 from bot.domain.schedule import episode_count, numbered
 from bot.messages.questions import counts
 from bot.messages.questions import story as say
-from bot.messages.questions.not_in_sources import NO_EPISODE_OUT
+from bot.messages.questions.not_in_sources import NO_EPISODE, NO_EPISODE_OUT
 from bot.messages.questions.schedule import EPISODE_COMES
 from bot.messages.show_texts import own
 from bot.messages.told_episodes import TITLE
@@ -53,9 +53,9 @@ def of_which_episode(asked: Asked) -> Reply | None:
 
 def which_unsaid(asked: Asked) -> str:
     """That no plot says in which episode something happens; empty if none is known or still to come."""
-    coming = bool(asked.show.episodes) and any(drop.at > asked.now for drop in asked.drops)
-    known = coming or any(one.episode for one in asked.show.story)
-    return _(NO_EPISODE_OUT) if known and asks_which(asked) else ""
+    coming = any(drop.at > asked.now for drop in asked.drops)
+    known = (coming and asked.show.episodes) or any(one.episode for one in asked.show.story)
+    return _(NO_EPISODE_OUT if coming else NO_EPISODE) if known and asks_which(asked) else ""
 
 
 def runtime(asked: Asked) -> Reply | None:

@@ -9,7 +9,7 @@ from bot.messages.show_texts import own
 from bot.questions.answers import people, works
 from bot.questions.answers.jobs import OTHER_AGES, PLAY, PLAYING
 from bot.questions.evidence import names_any, whole_of
-from bot.questions.gazetteer import KIN
+from bot.questions.gazetteer import KIN, SHORTEST_NAME
 from bot.questions.passages import PassageIndex, content, stem
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
@@ -59,14 +59,21 @@ class Parts:
     def _read_as_a_role(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether a text on an actor would be read as one on the character asked for, or the reverse."""
         named = {one for way in ways for one in way.reading.mentions}
-        characters = {self.characters[one.target] for one in named if one.slot == "{character}"}
+        characters = {self.characters[one.target] for one in named if one.slot == SLOT}
         actors = {self.partless[one.target] for one in named if one.target in self.partless}
-        sides = (characters, self.actors), (actors, self.characters.values())
+        called = {part for name in characters for part in self._called(name)}
+        sides = (called, self.actors), (actors, self.characters.values())
         said = text.casefold()
         return any(
             asked and names_any(text, others) and not any(own(one).casefold() in said for one in asked)
             for asked, others in sides
         )
+
+    def _called(self, name: str) -> Iterator[str]:
+        """A character's name, and what of it is in no other's: "Ellie", but not "Miller" of several."""
+        yield name
+        others = {part for other in self.characters.values() if other != name for part in other.split()}
+        yield from (part for part in name.split() if len(part) >= SHORTEST_NAME and part not in others)
 
 
 def parts_of(show: Show, passages: PassageIndex) -> Parts:

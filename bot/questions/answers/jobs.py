@@ -1,6 +1,6 @@
 """Answers on jobs of the crew other than directing and writing, and on who plays whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -29,6 +29,7 @@ PLAY, CHARACTER = "play", "{character}"
 PLAYING = frozenset(
     map(stem, (PLAY, "act", "actor", "cast", "role", "name", "in-it", "behind", "real", "season"))
 )
+DUBBING = frozenset(map(stem, ("dub", "subtitle")))  # asked of who lends a voice, where several do
 # Before "play" these say only that somebody does: "the woman who plays Anna".
 PLAYER = frozenset({"female", "male", "man", "person"})
 # Behind the name one of these begins another sentence, in which an age or kin may still tell who is meant.
@@ -156,13 +157,18 @@ def _is_on(asked: Asked, fact: Fact, role: str) -> bool:
     return role.casefold() in text.casefold() and (not players or any(name in text for name in players))
 
 
-def _of_them_alone(asked: Asked) -> bool:
-    """Whether no word makes it another part, or somebody else: "the wife of the man who plays Anna"."""
+def _of_them_alone(asked: Asked, *players: Sequence[Person]) -> bool:
+    """Whether no word makes it another part, or somebody else: "the wife of the man who plays Anna".
+
+    Where several are the `players` of a character, a word in the notes on one tells which of them is meant.
+    """
     tokens = asked.reading.tokens
     before = tokens[: tokens.index(PLAY)] if PLAY in tokens else ()
     player = PLAYER if CHARACTER not in before else frozenset[str]()
     words = (*(token for token in before if token not in player), *_beside_name(tokens[len(before) :]))
-    return TIMES.isdisjoint(tokens) and asked.says & set(map(stem, words)) <= PLAYING
+    telling_apart = [_told_in_notes(asked, people) | DUBBING for people in players if len(people) > 1]
+    more = asked.says.intersection(map(stem, words)) - PLAYING
+    return TIMES.isdisjoint(tokens) and more <= frozenset[str]().union(*telling_apart)
 
 
 def _beside_name(tokens: Sequence[str]) -> Iterator[str]:
@@ -174,12 +180,10 @@ def _beside_name(tokens: Sequence[str]) -> Iterator[str]:
 
 def played_by(asked: Asked) -> Reply | None:
     """Who plays the characters named, if no more is asked of them; None if one of them is not told."""
-    named = _characters_named(asked)
-    if not named or not _of_them_alone(asked):
+    players = {role: _players(asked, role) for role in _characters_named(asked)}
+    if not players or not all(players.values()) or not _of_them_alone(asked, *players.values()):
         return None
-    players = {role: _players(asked, role) for role in named}
-    if not all(players.values()):
-        return None
+    players = {role: _those_meant(asked, people) for role, people in players.items()}
     return _said(
         [
             (
@@ -189,6 +193,18 @@ def played_by(asked: Asked) -> Reply | None:
             for role, people in players.items()
         ]
     )
+
+
+def _those_meant(asked: Asked, players: Sequence[Person]) -> Sequence[Person]:
+    """Of several those whose notes say what is asked: "the English voice of Anna"."""
+    meant = [one for one in players if _told_in_notes(asked, [one])]
+    return meant if len(players) > 1 and meant else players
+
+
+def _told_in_notes(asked: Asked, people: Iterable[Person]) -> frozenset[str]:
+    """What the notes on some people say of what is asked, in stems, beside that they play somebody."""
+    notes = (asked.stems_of(note) for one in people for note in one.notes)
+    return (asked.says - PLAYING).intersection(frozenset[str]().union(*notes))
 
 
 def _played_by_relatives(asked: Asked) -> Reply | None:

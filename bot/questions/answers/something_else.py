@@ -14,7 +14,7 @@ from bot.questions.gazetteer import KIN
 from bot.questions.other_shows import SHORT
 from bot.questions.passages import PassageIndex, stem
 from bot.questions.phrases import Phrase
-from bot.questions.ranking import Ranked
+from bot.questions.ranking import ORDINALS, Ranked
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understood
 
@@ -45,6 +45,11 @@ class SomethingElse:
             or is_on_another_place(reading, foreseen, self.passages.vocabulary)
             or (not foresees_death and self.is_another_death(text, ways))
         )
+
+    def is_numbered_otherwise(self, text: str, reading: Reading) -> bool:
+        """Whether a text is on the first of something, and the question on the second."""
+        asked, said = ORDINALS.intersection(reading.tokens), ORDINALS & self.passages.told_in(text)
+        return bool(asked and said) and asked.isdisjoint(said)
 
     def is_another_death(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether it is asked if somebody dies, and no sentence of a text that names them says so, or not."""

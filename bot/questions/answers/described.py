@@ -1,0 +1,49 @@
+"""Who is meant where a character is described rather than named: "who is the psychic?"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.passages import Passage
+from bot.domain.people import Character
+from bot.questions.answers.jobs import PLAY
+from bot.questions.answers.kinds import OTHER_JOBS
+from bot.questions.passages import ENOUGH, PassageIndex, content, stem
+from bot.questions.reading import Reading
+
+# What says no more than that somebody is asked for; and whose death is asked for is a question of its own.
+SOMEBODY = frozenset(map(stem, ("person", "male", "female", "character", "name", "call", "role")))
+DEATH = frozenset(map(stem, ("die", "kill")))
+JOBS = frozenset(map(stem, (*OTHER_JOBS, "direct", "director", "write", "writer")))
+NAMING = frozenset({"{character}", "{person}", "{role}", "{unknown}"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The character whom a description fits best, the texts that say it, and how much of it they say."""
+
+    character: Character
+    texts: Sequence[Passage]
+    share: float
+    shared: int
+
+
+def described(reading: Reading, characters: Sequence[Character], passages: PassageIndex) -> Described | None:
+    """Whom a question describes that asks who somebody is; None if nobody, or several as well."""
+    wanted = content(reading.tokens, passages.vocabulary) - SOMEBODY
+    asks = "who" in reading.tokens and {PLAY, "how-many"}.isdisjoint(reading.tokens)
+    if not asks or reading.slots & NAMING or wanted & (DEATH | JOBS):
+        return None
+    best, *others = sorted(_each(wanted, characters, passages), key=lambda one: -one.share)[:2] or [None]
+    is_clear = best and best.share >= ENOUGH and all(one.share < best.share for one in others if one)
+    return best if is_clear else None
+
+
+def _each(
+    wanted: frozenset[str], characters: Sequence[Character], passages: PassageIndex
+) -> Iterator[Described]:
+    total = passages.weight(wanted)
+    for one in characters if total else ():
+        saying = [text for text in one.passages if wanted & passages.told_in(text.text)]
+        shared = wanted & passages.told_in(" ".join(text.text for text in saying))
+        safe = [text for text in one.passages[:1] if text.known_from == 0]
+        yield Described(one, list(dict.fromkeys((*safe, *saying))), passages.weight(shared) / total, len(shared))
