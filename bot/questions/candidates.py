@@ -21,13 +21,17 @@ from bot.questions.canonical_questions import PLOT
 from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.evidence import Evidence, names_any, whole_of
 from bot.questions.own_entries import OWN_FACT, OWN_UNKNOWN
+from bot.questions.passages import content, stems
+from bot.questions.phrases import Phrase
 from bot.questions.ranking import is_same
+from bot.questions.reading import Reading
 from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
 # Found by whom the question names: a text on them is no answer unless it says all that is asked.
 BY_NAME = frozenset({CHARACTER, PLOT})
+CIRCUMSTANCES = frozenset({"where", "when", "why"})
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
@@ -91,7 +95,8 @@ class Candidates:
                 lacks = (
                     self._names_asked.lacks(reply.text, whole)
                     or self._something_else.is_numbered_otherwise(reply.text, whole)
-                    or (intent in BY_NAME and not says_all)
+                    or (intent in BY_NAME and not (says_all and _foresees(ranked.phrase, way.reading)))
+                    or (intent == CHARACTER and not self._is_on_them(way.reading, ranked.phrase, reply.text))
                 )
                 if reply.known and said and not foreseen and lacks:
                     reply = only_near(reply)
@@ -103,6 +108,14 @@ class Candidates:
                 )
                 explained = self._passages.explained(whole, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
+
+    def _is_on_them(self, reading: Reading, foreseen: Phrase, text: str) -> bool:
+        """Whether what a text says of what no phrase foresees is in a sentence on somebody who is named."""
+        vocabulary = self._passages.vocabulary
+        said = stems(reading, vocabulary) & self._passages.told_in(text)
+        unforeseen = said - content(foreseen.tokens, vocabulary)
+        named = {one.target for one in reading.mentions}
+        return not unforeseen or self._passages.tells_of(text, named, unforeseen)
 
     def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Candidate]:
         """The passages that say most of what is asked; none with an actor beside a character."""
@@ -145,6 +158,11 @@ class Candidates:
         if not any(one.ranked is None and one.signs.explained >= SAYS_IT for one in found):
             return found
         return [one for one in found if one.reply.known or one.intent in self._unsaid or one.intent == ROLES]
+
+
+def _foresees(phrase: Phrase, reading: Reading) -> bool:
+    """Whether a phrase asks where, when or why, if that is asked."""
+    return CIRCUMSTANCES.intersection(reading.tokens) <= set(phrase.tokens)
 
 
 def _is_foreseen(one: Candidate, whole: Understood) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import fsum, log
+from typing import NamedTuple
 
 from bot.domain.passages import Passage
 from bot.domain.shows import Show
@@ -23,9 +25,16 @@ TokensOf = Mapping[str, Sequence[Sequence[str]]]  # by text, those of each sente
 LEAST = 2  # words or names in common: one alone is chance
 
 
+class Sentence(NamedTuple):
+    """What a sentence says, in stems, and the ids of those whom it names, or else the one before it."""
+
+    says: frozenset[str]
+    names: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PassageIndex:
-    """All passages of a show with their stems, how rare each is, and whom each text names.
+    """All passages of a show with their stems, how rare each is, and the sentences of each text.
 
     `told` is what each text says, and what each example question asks.
     """
@@ -33,7 +42,7 @@ class PassageIndex:
     passages: tuple[tuple[Passage, frozenset[str]], ...]
     rarity: Mapping[str, float]
     told: Mapping[str, frozenset[str]]
-    named: Mapping[str, frozenset[str]]
+    sentences: Mapping[str, Sequence[Sentence]]
     vocabulary: Vocabulary
 
     def like(self, reading: Reading) -> tuple[Passage, ...]:
@@ -65,12 +74,20 @@ class PassageIndex:
 
     def named_in(self, text: str) -> frozenset[str]:
         """The ids of those whom the passages in a text name, by whatever part of their names."""
-        return _together(self.named[one] for one in self._texts_in(text))
+        return _together(each.names for each in self._sentences_in(text))
+
+    def tells_of(self, text: str, targets: Collection[str], wanted: frozenset[str]) -> bool:
+        """Whether a sentence of the passages in a text says all that is wanted, in stems, of a target."""
+        told = self._sentences_in(text)
+        return any(wanted <= each.says and not each.names.isdisjoint(targets) for each in told)
+
+    def _sentences_in(self, text: str) -> Iterator[Sentence]:
+        return chain.from_iterable(self.sentences[one] for one in self._texts_in(text))
 
     @lru_cache(maxsize=1024)  # noqa: B019 -- no more than 1,024 answers keep an index in memory
     def _texts_in(self, text: str) -> Sequence[str]:
         """The texts of the show file of which a text is made."""
-        return (text,) if text in self.named else [one for one in self.named if own(one) in text]
+        return (text,) if text in self.sentences else [one for one in self.sentences if own(one) in text]
 
     def weight(self, wanted: Iterable[str]) -> float:
         """The rarer a word is in the show's texts, the more it says; exact in whatever order they come."""
@@ -108,8 +125,15 @@ def passages_of(show: Show, reader: Reader, texts: TokensOf, asked: Mapping[str,
     counts = Counter(stem for _, found in said for stem in found)
     rarity = {stem: log((1 + len(said)) / count) for stem, count in counts.items()}
     told = {text: _together(content(one.tokens, vocabulary) for one in read[text]) for text in read}
-    named = {text: frozenset(each.target for one in read[text] for each in one.mentions) for text in texts}
-    return PassageIndex(tuple(said), rarity, told, named, vocabulary)
+    sentences = {text: tuple(_sentences(read[text], vocabulary)) for text in texts}
+    return PassageIndex(tuple(said), rarity, told, sentences, vocabulary)
+
+
+def _sentences(readings: Iterable[Reading], vocabulary: Vocabulary) -> Iterator[Sentence]:
+    names = frozenset[str]()
+    for one in readings:
+        names = frozenset(mention.target for mention in one.mentions) or names
+        yield Sentence(content(one.tokens, vocabulary), names)
 
 
 def passages_in(show: Show) -> Iterator[Passage]:

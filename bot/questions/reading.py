@@ -59,7 +59,7 @@ NOTHING = Reading()
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A question: its tokens, and others if a weak name in it may be none, with what these are worth as a part.
+    """A question: its tokens, others if a weak name in it may be none, and what these are worth as a part.
 
     `pronouns` are those of its language, and `in_common` is what all its readings have.
     """

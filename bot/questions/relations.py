@@ -7,13 +7,14 @@ from itertools import chain, groupby, pairwise, product
 
 from bot.domain.passages import Passage
 from bot.domain.shows import Show
-from bot.questions.passages import TokensOf, content
+from bot.questions.passages import TokensOf, content, stem
 from bot.questions.phrases import mentions_in
 from bot.questions.reading import CHARACTER, Reader, Reading
 from bot.questions.text import BREAKS
 from bot.questions.vocabulary import Vocabulary
 
 THEIR = frozenset({"her", "his", "their"})
+CALLED = frozenset(map(stem, ("name", "call")))  # what somebody is called is not what they are to others
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _pairs(tokens: Sequence[str], vocabulary: Vocabulary, subject: str = "") -> 
             names = [token for token in (one, other) if token.startswith(CHARACTER)]
             is_owned = other in names and (before in THEIR or (before.startswith("{") and before != subject))
             said = content((other if one in names else one,), vocabulary)
-            if len(names) == 1 and said and not is_owned:
+            if len(names) == 1 and said - CALLED and not is_owned:
                 (stem,) = said
                 word = stem if other in names else ""
                 yield mentions_in(names)[0].target, stem

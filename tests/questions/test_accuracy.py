@@ -3,7 +3,7 @@
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
   development, second- to fourteenth-development, strangers, fresh, heldout, tongues, second- to
-  twelfth-tongues, second- to twenty-eighth-show   worked on: a fall there is a fault, a rise proves nothing
+  twelfth-tongues, second- to thirtieth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -42,7 +42,13 @@ VARIED = (
 
 # As ordinary members ask, in the mix of styles that they have: easier than those, but with many questions
 # that come near what the file tells and that it doesn't answer.
-EVERYDAY = ("twenty-sixth-show", "twenty-seventh-show", "twenty-eighth-show")
+EVERYDAY = (
+    "twenty-sixth-show",
+    "twenty-seventh-show",
+    "twenty-eighth-show",
+    "twenty-ninth-show",
+    "thirtieth-show",
+)
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
 FLOORS = {

@@ -7,6 +7,10 @@ import pytest
 
 from bot.messages.translation import speaking
 from bot.questions.answerer import Answerer
+from bot.questions.compiled_file import knowledge
+from bot.questions.suggestions import for_who_has_seen_it
+from bot.showfiles.loader import read_show
+from tests.questions.judging import HERE
 from tests.showfiles.files import answerer_of, entry, harbour, people
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -58,3 +62,53 @@ def test_the_readers_language_has_the_sentence_too(answerer: Answerer, language:
         text = answerer.ask("do they end up together", NOW).text
     assert text.partition("\n-# ")[0].endswith(AFFAIR)
     assert "whom" not in text
+
+
+SONGS = harbour(
+    people("characters", "Marta Lind", "Jonas Berg")
+    + people("cast", "Will Orr", "May Frost")
+    + entry(
+        "facts", id="one", text="The first opening is Tide.", questions=["what's the first opening called"]
+    )
+    + entry("facts", id="two", text="The second opening is Salt.", questions=["who sings the second opening"])
+    + entry("facts", id="more", topics=["season-two"], text="There is a second season.")
+    + entry("episodes", number=3, title="Fog")
+    + entry("episodes", number=2, plot="Marta finds a map.")
+)
+
+
+@pytest.fixture
+def songs(tmp_path: Path) -> Answerer:
+    return answerer_of(tmp_path, SONGS)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("What is the second opening called?", "Salt"), ("what's the 1st opening called", "Tide")],
+)
+def test_the_second_of_something_is_not_the_first(songs: Answerer, question: str, told: str) -> None:
+    answer = songs.ask(question, NOW)
+    assert answer.known
+    assert told in answer.text
+
+
+@pytest.mark.parametrize("question", ["will there be a second season?", "Will there be another season"])
+def test_a_first_name_that_is_a_word_is_a_word_where_that_says_more(songs: Answerer, question: str) -> None:
+    assert "There is a second season." in songs.ask(question, NOW).text
+
+
+def test_a_first_name_that_is_a_word_is_a_name_where_only_that_makes_sense(songs: Answerer) -> None:
+    assert songs.ask("who is will", NOW).text.startswith("**Will Orr**")
+
+
+def test_what_an_episode_is_called_is_near_what_happens_in_it(songs: Answerer) -> None:
+    answer = songs.ask("what happens in episode 3?", NOW)
+    assert not answer.known
+    assert "“Fog”" in answer.text
+    assert songs.ask("what is episode 3 called?", NOW).known
+
+
+def test_what_a_plot_says_of_somebody_else_in_it_is_no_answer() -> None:
+    """Episode 7 tells of Hardy and, in another sentence, of the daughters of Susan's husband."""
+    broadchurch = Answerer(read_show(HERE / "twenty-ninth-show.toml"), knowledge())
+    assert not broadchurch.ask("does Hardy have a daughter?", NOW, safe=for_who_has_seen_it).known

@@ -12,9 +12,9 @@ from tests.showfiles.files import answerer_of, entry, harbour
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 
-def character(name: str, text: str) -> str:
+def character(name: str, text: str, *aliases: str) -> str:
     passage = f'[[characters.passages]]\ntext = "{text}"\n'
-    return entry("characters", id=name.lower(), name=name) + passage
+    return entry("characters", id=name.lower(), name=name, aliases=list(aliases)) + passage
 
 
 FAMILY = "".join(
@@ -22,7 +22,9 @@ FAMILY = "".join(
         character("Otto", "Otto is a fisherman, Vera's husband and the father of Lina and Emil."),
         character("Vera", "Vera is the mother of Lina. She works as a nurse."),
         character("Lina", "Lina is raised by her mother Vera."),
-        character("Emil", "Emil is eleven. He is Lina's best friend, too."),
+        character("Emil", "Emil is an eleven-year-old. He is Lina's best friend, too."),
+        character("Pia", "Pia is Otto's aunt. Her dog died years ago.", "Otto's aunt"),
+        entry("cast", id="eva-lund", name="Eva Lund", plays=["pia"]),
         entry("cast", id="nora-west", name="Nora West", plays=["vera"]),
         entry("cast", id="ida-holm", name="Ida Holm", plays=["lina"]),
     )
@@ -43,7 +45,8 @@ def ask(tmp_path: Path) -> Ask:
         ("Who is Lina's mother?", "Vera is the mother of Lina."),
         ("who's the father of Emil", "Otto is a fisherman"),
         ("what's the name of Vera's husband?", "Otto is a fisherman"),
-        ("who is Lina's best friend?", "Emil is eleven."),
+        ("who is Lina's best friend?", "Emil is an eleven-year-old."),
+        ("how old is Emil?", "Emil is an eleven-year-old."),
     ],
 )
 def test_who_somebody_is_to_another_is_told_from_the_text_on_them(ask: Ask, question: str, told: str) -> None:
@@ -70,3 +73,13 @@ def test_nobody_is_named_for_a_relative_without_an_actor(ask: Ask, question: str
 
 def test_a_child_is_not_taken_for_the_mother_whom_it_is_raised_by(ask: Ask) -> None:
     assert "Lina is raised" not in ask("who is Vera's mother?").text
+
+
+@pytest.mark.parametrize("question", ["who plays Otto's aunt?", "Who plays the role of the aunt of Otto?"])
+def test_an_alias_tells_what_somebody_is_to_another_as_a_text_does(ask: Ask, question: str) -> None:
+    assert "Pia is played by **Eva Lund**." in ask(question).text
+
+
+@pytest.mark.parametrize("question", ["where are Vera and Lina going today?", "how old is Otto?"])
+def test_what_no_text_says_of_somebody_is_not_told(ask: Ask, question: str) -> None:
+    assert not ask(question).known

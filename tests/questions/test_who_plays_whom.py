@@ -18,7 +18,7 @@ from bot.questions.compiled_file import knowledge
 from bot.questions.compiling.language_files import language_files
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, cases
-from tests.showfiles.files import entry, harbour, written
+from tests.showfiles.files import entry, harbour, people, written
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 SHIPPED = BUILT_IN / "love-in-the-big-city.toml"
@@ -217,3 +217,30 @@ def test_of_an_actor_whose_part_the_file_tells_the_story_is_told(tmp_path: Path)
     answerer = Answerer(read_show(written(tmp_path, harbour(tables))), knowledge())
     assert "drowns" in answerer.ask("what happens to Juno in the end?", NOW).text
     assert "drowns" in answerer.ask("how does it end for Ines Varo?", NOW).text
+
+
+VOICES = "".join(
+    (
+        people("characters", "Fern Ember", aliases=["Fern"]),
+        entry("cast", id="kana", name="Kana Mori", plays=["fern"], notes=["The Japanese voice of Fern."]),
+        entry("cast", id="jill", name="Jill Holt", plays=["fern"], notes=["The English voice of Fern."]),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Who is the English voice of Fern?", {"Jill Holt"}),
+        ("who is the japanese voice of fern", {"Kana Mori"}),
+        ("who voices Fern", {"Jill Holt", "Kana Mori"}),
+        ("Who voices Fern in the dub?", {"Jill Holt", "Kana Mori"}),
+        ("Who is the Korean voice of Fern?", set()),
+    ],
+)
+def test_notes_tell_apart_who_lends_a_character_their_voice(
+    tmp_path: Path, question: str, named: set[str]
+) -> None:
+    _show, answerer = answerer_of(written(tmp_path, harbour(VOICES)))
+    text = answerer.ask(question, NOW).text
+    assert {name for name in ("Jill Holt", "Kana Mori") if name in text} == named

@@ -16,7 +16,7 @@ from bot.questions.answers.jobs import music, of_jobs, played_by, producers, rol
 from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.people_asked import people_asked, people_meant, said_of
 from bot.questions.answers.people_words import credit_of
-from bot.questions.answers.reply import Reply, told
+from bot.questions.answers.reply import Reply, only_near, told
 from bot.questions.answers.schedule_words import moment, season, when
 from bot.questions.answers.tracks import DATED, of_tracks, where_asked
 from bot.questions.answers.works import works
@@ -25,7 +25,7 @@ from bot.questions.text import plain, words
 Answers = Mapping[str, Callable[[Asked], Reply | None]]
 
 BOOKS = frozenset({"novel", "book", "story", "stories", "poems", "play", "radio play", "comic"})
-INVENTED = "invent"
+CHANNEL, INVENTED = "channel", "invent"
 ORIGINAL = frozenset({"novel", "original", "based", "author"})
 MOST_SPECIALS = 4
 
@@ -85,8 +85,18 @@ def author(asked: Asked) -> Reply | None:
 
 
 def platform(asked: Asked) -> Reply | None:
-    """Since when the show is on the platform that the question names, where it has a track there."""
-    return of_tracks(asked, schedule.premiere)
+    """Since when the show is on the platform that the question names, where it has a track there.
+
+    Which channel shows it may be told by a fact on who is behind it.
+    """
+    behind = [one.passage for one in asked.show.facts if "production" in one.topics]
+    return of_tracks(asked, schedule.premiere) or (
+        told(behind) if behind and _asks_for_channel(asked) else None
+    )
+
+
+def _asks_for_channel(asked: Asked) -> bool:
+    return CHANNEL in asked.reading.tokens and not any("platform" in one.topics for one in asked.show.facts)
 
 
 def other_books(asked: Asked) -> Reply | None:
@@ -110,7 +120,11 @@ def of_episode(asked: Asked) -> Reply | None:
     found = [one for one in story if one.episode in numbers] or [
         one for one in story if one.episode is None and one.known_from in numbers
     ]
-    return told(found) if found else None
+    if not found:
+        return None
+    titled = {one.number for one in asked.show.episodes if not one.plot}
+    untold = all(one.episode in titled for one in found)  # what it is called is not what happens in it
+    return only_near(told(found)) if untold else told(found)
 
 
 def of_untitled(asked: Asked) -> Reply | None:

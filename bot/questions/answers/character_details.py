@@ -12,6 +12,7 @@ from bot.questions.answers.naming import is_named, of_both, sentences_on
 from bot.questions.answers.reply import Reply, each_once, only_near, told
 from bot.questions.compiled_file import knowledge
 from bot.questions.passages import stem
+from bot.questions.relations import CALLED
 from bot.questions.text import plain, words
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
@@ -21,7 +22,6 @@ AGE = stem("age")
 YEARS = frozenset({AGE, stem("year")})  # as in "a ten-year-old boy"
 SURNAME = frozenset(map(stem, ("surname", "last", "full")))
 NAMED = SURNAME | {stem("name")}
-CALLED = frozenset(map(stem, ("name", "call")))
 
 
 def detail(asked: Asked) -> Reply | None:

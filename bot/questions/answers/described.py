@@ -46,4 +46,6 @@ def _each(
         saying = [text for text in one.passages if wanted & passages.told_in(text.text)]
         shared = wanted & passages.told_in(" ".join(text.text for text in saying))
         safe = [text for text in one.passages[:1] if text.known_from == 0]
-        yield Described(one, list(dict.fromkeys((*safe, *saying))), passages.weight(shared) / total, len(shared))
+        yield Described(
+            one, list(dict.fromkeys((*safe, *saying))), passages.weight(shared) / total, len(shared)
+        )
