@@ -1,6 +1,8 @@
 """A wall clock that is set back or forward repeats nothing and holds up nothing."""
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -17,6 +19,18 @@ from tests.chaos.verdict import POSTS
 HOUR = timedelta(hours=1)
 # A circuit breaker that has just opened, a backoff and a second between two looks at the clock.
 SOON_S = 15
+
+
+@asynccontextmanager
+async def scheduling(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch, wrong_by: timedelta = timedelta(0)
+) -> AsyncGenerator[time_machine.Traveller]:
+    """A bot whose scheduler runs by a clock that the test can set."""
+    with time_machine.travel(utc_now() + wrong_by) as clock:
+        async with running(scene, monkeypatch) as app:
+            app.delivery.scheduler.start()
+            yield clock
+            await app.delivery.scheduler.stop()
 
 
 @pytest.mark.parametrize(("first", "second"), [(0, 1), (0, -1), (1, 0), (1, 2)])
@@ -60,15 +74,12 @@ async def test_a_clock_that_is_put_right_holds_up_no_retry(
 ) -> None:
     await scene.subscribe(CHANNELS, {"show": [utc_now() - 2 * HOUR]})
     refusing = scene.discord.faults.add("status", method="POST", path=POSTS, status=503)
-    with time_machine.travel(utc_now() + wrong_by) as clock:
-        async with running(scene, monkeypatch) as app:
-            app.delivery.scheduler.start()
-            await scene.until(lambda: len(scene.discord.ledger.requests("POST", POSTS)) >= CHANNELS)
-            clock.shift(-wrong_by)
-            scene.discord.faults.remove(refusing)
-            async with asyncio.timeout(SOON_S):
-                await scene.until_sent(CHANNELS)
-            await app.delivery.scheduler.stop()
+    async with scheduling(scene, monkeypatch, wrong_by) as clock:
+        await scene.until(lambda: len(scene.discord.ledger.requests("POST", POSTS)) >= CHANNELS)
+        clock.shift(-wrong_by)
+        scene.discord.faults.remove(refusing)
+        async with asyncio.timeout(SOON_S):
+            await scene.until_sent(CHANNELS)
     assert scene.tally(1).clean
 
 
@@ -76,14 +87,11 @@ async def test_an_alarm_that_was_set_by_a_slow_clock_rings_when_the_clock_is_put
     scene: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await scene.subscribe(CHANNELS, {"show": [utc_now() + HOUR]})
-    with time_machine.travel(utc_now()) as clock:
-        async with running(scene, monkeypatch) as app:
-            app.delivery.scheduler.start()
-            await asyncio.sleep(1)
-            clock.shift(HOUR)
-            async with asyncio.timeout(SOON_S):
-                await scene.until_sent(CHANNELS)
-            await app.delivery.scheduler.stop()
+    async with scheduling(scene, monkeypatch) as clock:
+        await asyncio.sleep(1)
+        clock.shift(HOUR)
+        async with asyncio.timeout(SOON_S):
+            await scene.until_sent(CHANNELS)
 
 
 async def test_a_bot_that_starts_with_a_clock_far_ahead_sends_nothing_until_it_is_set(
@@ -121,20 +129,17 @@ async def test_a_clock_that_is_set_far_ahead_for_a_moment_sends_nothing_early(
 ) -> None:
     """Discord's answers go on giving the right time."""
     await scene.subscribe(CHANNELS, {"tomorrow": [utc_now() + 24 * HOUR]})
-    with time_machine.travel(utc_now()) as clock:
-        async with running(scene, monkeypatch) as app:
-            app.delivery.scheduler.start()
-            await asyncio.sleep(1)
-            scene.discord.give_time(behind=25 * HOUR)
-            clock.shift(25 * HOUR)
-            # Two sweeps.
-            await asyncio.sleep(11)
-            assert not scene.discord.ledger.by_message
-            clock.shift(-HOUR)
-            scene.discord.give_time(behind=timedelta(0))
-            async with asyncio.timeout(SOON_S):
-                await scene.until_sent(CHANNELS)
-            await app.delivery.scheduler.stop()
+    async with scheduling(scene, monkeypatch) as clock:
+        await asyncio.sleep(1)
+        scene.discord.give_time(behind=25 * HOUR)
+        clock.shift(25 * HOUR)
+        # Two sweeps.
+        await asyncio.sleep(11)
+        assert not scene.discord.ledger.by_message
+        clock.shift(-HOUR)
+        scene.discord.give_time(behind=timedelta(0))
+        async with asyncio.timeout(SOON_S):
+            await scene.until_sent(CHANNELS)
     assert scene.tally(1).clean
 
 
@@ -143,17 +148,14 @@ async def test_a_clock_that_stays_far_ahead_of_the_time_that_answers_give_counts
 ) -> None:
     monkeypatch.setattr(clock_steps, "TRUSTED_AFTER", timedelta(seconds=6))
     await scene.subscribe(CHANNELS, {"tomorrow": [utc_now() + 24 * HOUR]})
-    with time_machine.travel(utc_now()) as clock:
-        async with running(scene, monkeypatch) as app:
-            app.delivery.scheduler.start()
-            await asyncio.sleep(1)
-            scene.discord.give_time(behind=25 * HOUR)
-            clock.shift(25 * HOUR)
-            await asyncio.sleep(4)
-            assert not scene.discord.ledger.by_message
-            async with asyncio.timeout(SOON_S):
-                await scene.until_sent(CHANNELS)
-            await app.delivery.scheduler.stop()
+    async with scheduling(scene, monkeypatch) as clock:
+        await asyncio.sleep(1)
+        scene.discord.give_time(behind=25 * HOUR)
+        clock.shift(25 * HOUR)
+        await asyncio.sleep(4)
+        assert not scene.discord.ledger.by_message
+        async with asyncio.timeout(SOON_S):
+            await scene.until_sent(CHANNELS)
 
 
 @pytest.mark.parametrize("ahead", [timedelta(days=3), timedelta(days=100)])
@@ -163,21 +165,18 @@ async def test_a_clock_that_is_far_ahead_for_a_moment_repeats_nothing_and_loses_
     """By such a clock what is due tomorrow is too late, and what went out today was sent long ago."""
     await scene.subscribe(CHANNELS, overdue(1))
     await scene.subscribe(CHANNELS, {"soon": [utc_now() + HOUR]})
-    with time_machine.travel(utc_now()) as clock:
-        async with running(scene, monkeypatch) as app:
-            app.delivery.scheduler.start()
-            await scene.until_sent(CHANNELS)
-            async with asyncio.timeout(SOON_S):
-                while [outcome for _, outcome, _ in await scene.outcomes()].count("sent") < CHANNELS:
-                    await asyncio.sleep(0.1)
-            clock.shift(ahead)
-            async with asyncio.timeout(SOON_S):
-                while {outcome for _, outcome, _ in await scene.outcomes()} != {"sent", "stale"}:
-                    await asyncio.sleep(0.1)
-            await asyncio.sleep(1)
-            clock.shift(HOUR - ahead)
-            async with asyncio.timeout(SOON_S):
-                await scene.until_sent(2 * CHANNELS)
-            await asyncio.sleep(1)
-            await app.delivery.scheduler.stop()
+    async with scheduling(scene, monkeypatch) as clock:
+        await scene.until_sent(CHANNELS)
+        async with asyncio.timeout(SOON_S):
+            while [outcome for _, outcome, _ in await scene.outcomes()].count("sent") < CHANNELS:
+                await asyncio.sleep(0.1)
+        clock.shift(ahead)
+        async with asyncio.timeout(SOON_S):
+            while {outcome for _, outcome, _ in await scene.outcomes()} != {"sent", "stale"}:
+                await asyncio.sleep(0.1)
+        await asyncio.sleep(1)
+        clock.shift(HOUR - ahead)
+        async with asyncio.timeout(SOON_S):
+            await scene.until_sent(2 * CHANNELS)
+        await asyncio.sleep(1)
     assert scene.tally(1).clean
