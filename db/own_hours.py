@@ -5,13 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
-    bindparam,
     case,
     delete,
-    exists,
-    func,
     or_,
     select,
     update,
@@ -19,65 +15,16 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.alerts import Kind
 from bot.domain.runs import Run, decode_drops, moved_drops, withdrawn_drops
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import AlertRow, GuildRow, PartyRow, ProgressRow, RunRow, SubscriptionRow
 from db.number_lists import numbers_in, numbers_text
 from db.outbox.cancel import cancel_alerts
-from db.outbox.conditions import ANNOUNCED, OPEN
+from db.outbox.hand_over import BY_A_NEW_HOUR, BY_AN_END, hand_over_alerts
 from db.party_repeats import follow_with_parties
 from db.run_changes import follow_run, make_room, supersede
 from db.run_rows import RUNS, run_from
-
-_LEAVING: BindParameter[int] = bindparam("runs", expanding=True)
-_TOLD = AlertRow.outcome.in_(ANNOUNCED)
-_KNOWN = aliased(AlertRow)
-_KNOWN_THERE = exists().where(
-    _KNOWN.run_id == bindparam("to_run"),
-    _KNOWN.revision == bindparam("at_revision"),
-    _KNOWN.drop_number == bindparam("number"),
-    _KNOWN.subscription_id == AlertRow.subscription_id,
-    _KNOWN.kind == AlertRow.kind,
-    _KNOWN.minutes_before == AlertRow.minutes_before,
-)
-
-
-class _HandedOver:
-    """The alerts that runs hand over to another one, of the channels that follow it now."""
-
-    def __init__(self, which: ColumnElement[bool]) -> None:
-        followers = select(SubscriptionRow.id).where(SubscriptionRow.run_id == bindparam("to_run"))
-        left = (AlertRow.run_id.in_(_LEAVING), AlertRow.subscription_id.in_(followers), which)
-        self.episodes = select(AlertRow.episodes).where(*left).distinct()
-        latest = (
-            select(func.max(AlertRow.id))
-            .where(*left, AlertRow.episodes == bindparam("of"))
-            .group_by(AlertRow.subscription_id, AlertRow.kind, AlertRow.minutes_before)
-        )
-        self.hand_over = (
-            update(AlertRow)
-            .where(AlertRow.id.in_(latest), ~_KNOWN_THERE)
-            .values(
-                run_id=bindparam("to_run"), revision=bindparam("at_revision"), drop_number=bindparam("number")
-            )
-        )
-
-
-# What a run that ends hands over: what is due, and what its channels were told.
-_BY_AN_END = _HandedOver(or_(OPEN & (AlertRow.due_at <= bindparam("now", type_=AlertRow.due_at.type)), _TOLD))
-# At a new hour, only drops that were announced, with their reminders: all others come at that hour.
-_BY_A_NEW_HOUR = _HandedOver(
-    _TOLD
-    & exists().where(
-        _KNOWN.run_id.in_(_LEAVING),
-        _KNOWN.subscription_id == AlertRow.subscription_id,
-        _KNOWN.kind == Kind.DROP.value,
-        _KNOWN.episodes == AlertRow.episodes,
-        _KNOWN.outcome.in_(ANNOUNCED),
-    )
-)
 
 
 class OwnHourStore:
@@ -112,12 +59,14 @@ class OwnHourStore:
                 await connection.execute(update(RunRow).where(RunRow.id == before.id).values(newer))
                 after = replace(before, **newer)
                 drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
-                affected = [*moved_drops(*drops, now, even_past=True), *withdrawn_drops(*drops, now)]
+                moved = moved_drops(*drops, now, even_past=not hour_is_new)
+                affected = [*moved, *withdrawn_drops(*drops, now)]
                 await supersede(connection, after, affected, now)
             officials = await _run_ids(connection, RunRow.show_id == show_id, RunRow.guild_id.is_(None))
-            await _take_over(connection, after, guild_id, officials, now)
+            await _bring_over(connection, after, guild_id, officials, now)
             told = [*officials, after.id] if hour_is_new else officials
-            await _hand_over_alerts(connection, after, told, now, _BY_A_NEW_HOUR)
+            await hand_over_alerts(connection, after, told, now, BY_A_NEW_HOUR)
+            await _cancel_left(connection, after, officials, now)
             return after
 
     async def move_channels(self, guild_id: int, show_id: str, run: Run, now: datetime) -> None:
@@ -132,7 +81,8 @@ class OwnHourStore:
             for table, theirs in ((RunRow, rewatches), (PartyRow, parties)):
                 await connection.execute(update(table).where(*theirs).values(show_id=run.show_id))
             runs = await _run_ids(connection, *leaving)
-            await _take_over(connection, run, guild_id, runs, now)
+            await _bring_over(connection, run, guild_id, runs, now)
+            await _cancel_left(connection, run, runs, now)
             uncounted = update(ProgressRow).where(*mine, ProgressRow.user_id.not_in(counted))
             await connection.execute(uncounted.values(show_id=run.show_id))
 
@@ -157,25 +107,12 @@ class OwnHourStore:
         async with self._database.write() as connection:
             runs = await _run_ids(connection, *own)
             await _bring_over(connection, official, guild_id, runs, now)
-            await _hand_over_alerts(connection, official, runs, now, _BY_AN_END)
+            await hand_over_alerts(connection, official, runs, now, BY_AN_END)
             await connection.execute(delete(RunRow).where(RunRow.id.in_(runs)))
 
 
 def _renumbered(episodes: str, numbers: Mapping[int, int]) -> str:
     return numbers_text(tuple(sorted(numbers.get(number, number) for number in numbers_in(episodes))))
-
-
-async def _hand_over_alerts(
-    connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime, which: _HandedOver
-) -> None:
-    """Let a run have the alerts of the same drops from other runs, or from a revision of its own."""
-    given = {"runs": list(leaving), "now": now, "to_run": run.id}
-    found = frozenset((await connection.execute(which.episodes, given)).scalars())
-    for drop in decode_drops(run.encoded_drops):
-        of = numbers_text(drop.episodes)
-        if of in found:
-            its = {"of": of, "number": drop.number, "at_revision": run.revision}
-            await connection.execute(which.hand_over, given | its)
 
 
 async def _bring_over(
@@ -191,11 +128,8 @@ async def _run_ids(connection: AsyncConnection, *which: ColumnElement[bool]) -> 
     return list((await connection.execute(select(RunRow.id).where(*which))).scalars())
 
 
-async def _take_over(
-    connection: AsyncConnection, run: Run, guild_id: int, leaving: Sequence[int], now: datetime
-) -> None:
-    """Move the guild's channels and parties here from other runs, and cancel what they would get there."""
-    await _bring_over(connection, run, guild_id, leaving, now)
+async def _cancel_left(connection: AsyncConnection, run: Run, leaving: Sequence[int], now: datetime) -> None:
+    """Cancel what the channels that follow a run now would get of those that they left."""
     here = select(SubscriptionRow.id).where(SubscriptionRow.run_id == run.id)
     theirs = AlertRow.subscription_id.in_(here)
     await cancel_alerts(connection, now, theirs, AlertRow.run_id.in_(leaving))

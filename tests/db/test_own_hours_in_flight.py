@@ -1,0 +1,87 @@
+"""A server sets its own hour while an alert is on its way to Discord: that drop is not announced again."""
+
+import asyncio
+from datetime import UTC, datetime, time, timedelta
+
+from bot.domain.alerts import Alert, AlertState, Outcome, Settled
+from bot.domain.planning import planned_alerts
+from bot.domain.runs import Run, encode_drops
+from bot.domain.snapshots.drops import WatchRule, plan_of
+from bot.domain.subscriptions import NewSubscription
+from db.engine import Database
+from db.outbox.claim import claim
+from db.outbox.history import HistoryStore
+from db.own_hours import OwnHourStore
+from db.runs import RunStore
+from db.subscriptions import SubscriptionStore
+from tests.alert_outbox import AlertOutbox
+from tests.domain.snapshots.made import salt_road
+
+MINE, SHOW = 900, "tvmaze_7_1"
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+THAT_EVENING = WatchRule(time(20, 30), "Europe/Madrid", 0)
+DROPS = plan_of(salt_road(), NOW).drops
+RULED = plan_of(salt_road(), NOW, THAT_EVENING).drops
+AT, EVENING = DROPS[0].at, RULED[0].at
+SECOND = timedelta(seconds=1)
+
+
+async def planned(database: Database) -> AlertOutbox:
+    """The alerts of a channel that follows the shared run."""
+    alerts = AlertOutbox(database, worker="one")
+    official = await RunStore(database).sync_official_run(SHOW, encode_drops(DROPS))
+    wanted = NewSubscription(guild_id=MINE, channel_id=MINE, run_id=official.id)
+    await SubscriptionStore(database).add(wanted, NOW)
+    assert await alerts.plan(official, planned_alerts(DROPS[:1], [], NOW)) == 1
+    return alerts
+
+
+async def set_hour(database: Database) -> Run:
+    own, encoded = OwnHourStore(database), encode_drops(RULED)
+    return await own.save_run(MINE, SHOW, encoded, AT + SECOND, hour_is_new=True)
+
+
+async def arrives(database: Database, alerts: AlertOutbox, under_way: Alert, run: Run) -> None:
+    """Discord has the message, and nothing more comes in the evening."""
+    assert await alerts.state_of(under_way.id) == AlertState(current=True, announced=False, unclear=False)
+    await alerts.plan(run, planned_alerts(RULED[:1], [], AT + SECOND))
+    await alerts.settle([Settled(under_way, Outcome.SENT, None, 5)], AT + 2 * SECOND)
+    await alerts.plan(run, planned_alerts(RULED[:1], [], EVENING))
+    assert await alerts.claim(EVENING, 10) == []
+    (past,), _ = await HistoryStore(database).page(MINE, 0)
+    assert (past.outcome, past.message_id) == (Outcome.SENT, 5)
+
+
+async def test_an_alert_that_is_on_its_way_when_the_hour_is_set_is_the_only_one(database: Database) -> None:
+    assert EVENING > AT + SECOND
+    alerts = await planned(database)
+    (under_way,) = await alerts.claim(AT, 10)
+    await arrives(database, alerts, under_way, await set_hour(database))
+
+
+async def test_the_same_where_another_hour_is_set(database: Database) -> None:
+    own, alerts = OwnHourStore(database), await planned(database)
+    run = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
+    assert await alerts.plan(run, planned_alerts(DROPS[:1], [], NOW)) == 1
+    (under_way,) = await alerts.claim(AT, 10)
+    await arrives(database, alerts, under_way, await set_hour(database))
+
+
+async def test_the_same_where_it_is_claimed_at_that_very_moment(database: Database) -> None:
+    alerts = await planned(database)
+    async with database.write() as connection:
+        (under_way,) = await claim(connection, AT, 10, "one")
+        setting = asyncio.create_task(set_hour(database))
+        # Long enough to reach the row that is being claimed.
+        await asyncio.sleep(0.3)
+    assert isinstance(under_way, Alert)
+    await arrives(database, alerts, under_way, await setting)
+
+
+async def test_an_alert_that_nobody_has_tried_yet_comes_at_the_new_hour(database: Database) -> None:
+    alerts = await planned(database)
+    run = await set_hour(database)
+    assert await alerts.claim(AT + SECOND, 10) == []
+    assert await alerts.plan(run, planned_alerts(RULED[:1], [], AT + SECOND)) == 1
+    (late,) = await alerts.claim(EVENING, 10)
+    assert late.run_id == run.id
