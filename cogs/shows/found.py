@@ -1,5 +1,6 @@
 """The buttons, menus and forms under a show that was found at a provider."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.clock import utc_now
@@ -9,7 +10,7 @@ from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
 from bot.domain.snapshots.drops import WatchRule
 from bot.domain.snapshots.followed import MOST_DAYS_LATER
-from bot.domain.snapshots.snapshot import ShowRef, ref_in
+from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot, ref_in
 from bot.domain.subscriptions import NewSubscription
 from bot.interactions.admins import Admins
 from bot.interactions.arguments import number_in
@@ -78,14 +79,11 @@ class FoundShowPanel:
         if ref is None:
             found = await self._found.search.search(name)
             if len(found) > 1:
-                await reply(
-                    interaction, hits_card(name, found, self._found.search.labels(found)), private=True
-                )
+                await reply(interaction, self._hits_card(name, found), private=True)
                 return
             ref = found[0].ref
         snapshot = await self._found.search.snapshot(ref, utc_now(), LONGEST_COMMAND_S, choose=True)
-        card = found_card(spoken(show_of(snapshot, utc_now())), snapshot, utc_now())
-        await reply(interaction, card, private=True)
+        await reply(interaction, _card(snapshot), private=True)
 
     async def hit_chosen(self, interaction: Interaction, argument: str) -> None:
         """Show the hit that was chosen."""
@@ -103,7 +101,7 @@ class FoundShowPanel:
         """List the shows with such a title."""
         await self._admins.require(interaction)
         found = await self._found.search.search(title)
-        await edit_message(interaction, hits_card(title, found, self._found.search.labels(found)))
+        await edit_message(interaction, self._hits_card(title, found))
 
     async def alerts_pressed(self, interaction: Interaction, key: str) -> None:
         """Add the show, and turn on its alerts in this channel."""
@@ -150,13 +148,20 @@ class FoundShowPanel:
         channels = await self._subscriptions.channels(guild_id, timeline.show.id)
         return followed_card(timeline, listed.snapshot, channels, now)
 
+    def _hits_card(self, title: str, hits: Sequence[Hit]) -> Card:
+        return hits_card(title, hits, self._found.search.labels(hits))
+
     async def _show(self, interaction: Interaction, ref: ShowRef, *, choose: bool) -> None:
         snapshot = await self._found.search.snapshot(ref, utc_now(), LONGEST_PRESS_S, choose=choose)
-        card = found_card(spoken(show_of(snapshot, utc_now())), snapshot, utc_now())
-        await edit_message(interaction, card)
+        await edit_message(interaction, _card(snapshot))
 
     async def _added(self, guild_id: int, key: str, now: datetime) -> Timeline:
         return await self._found.added(guild_id, _ref(key), now)
+
+
+def _card(snapshot: Snapshot) -> Card:
+    now = utc_now()
+    return found_card(spoken(show_of(snapshot, now)), snapshot, now)
 
 
 def _ref(key: str) -> ShowRef:
