@@ -18,17 +18,17 @@ from bot.questions.answers.guard import guarded
 from bot.questions.answers.premises import contradicts
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
-from bot.questions.candidates import Candidates
 from bot.questions.canonical_questions import Wanted, asked_for
 from bot.questions.clauses import PREMISE
-from bot.questions.confidence import Candidate, given
+from bot.questions.decision.candidates import Candidates
+from bot.questions.decision.confidence import Candidate, given
+from bot.questions.decision.two_questions import TwoQuestions, is_plain
 from bot.questions.knowledge import Knowledge
 from bot.questions.own_entries import with_claims
 from bot.questions.reading import PERSON
 from bot.questions.slots import Mention
 from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, for_all
 from bot.questions.text import normalised
-from bot.questions.two_questions import TwoQuestions, is_plain
 from bot.questions.understanding import HALF, Understanding, Understood
 
 

@@ -9,6 +9,7 @@ from bot.domain.example_questions import with_all_examples
 from bot.domain.shows import Show
 from bot.questions.answers import works
 from bot.questions.answers.jobs import PLAYING
+from bot.questions.answers.relations import relations_of
 from bot.questions.clauses import LAST_CLAUSE
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
@@ -19,7 +20,6 @@ from bot.questions.passages import content, passages_of, tokens_of
 from bot.questions.phrases import TITLE
 from bot.questions.ranking import Ranked, Ranking
 from bot.questions.reading import PERSON, Reader, Reading, Said
-from bot.questions.relations import relations_of
 from bot.questions.slots import Mention, slotted
 from bot.questions.spoken_language import language_of, latin_names_of
 from bot.questions.text import plain, words

@@ -1,7 +1,8 @@
 """Fits how much each sign says about which possible answer is right, on the development sets of /ask.
 
 A set counts by the root of its size, so that the large ones don't decide alone. What is printed for a set was
-fitted on the others. The weights at the end are fitted on all; they go into bot/questions/confidence.py.
+fitted on the others. The weights at the end are fitted on all; they go into
+bot/questions/decision/confidence.py.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from rich.table import Table
 
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.questions.confidence import LEAST, Candidate, Signs, given, with_chances
+from bot.questions.decision.confidence import LEAST, Candidate, Signs, given, with_chances
 from bot.showfiles.loader import BUILT_IN, read_show
 from tests.questions.judging import HERE, NOW, Case, cases, is_right
 
@@ -44,7 +45,7 @@ class Example:
 
 
 def main() -> None:
-    """Fit the weights of bot/questions/confidence.py and print them."""
+    """Fit the weights of bot/questions/decision/confidence.py and print them."""
     names = sorted(path.stem for path in HERE.glob("*.jsonl") if not path.stem.startswith("blind"))
     examples = {name: _examples(name) for name in track(names, "Asking", console=console)}
     table = Table("set", "answerable", "right", "wrong of all", "abstention recall", title=f"LEAST = {LEAST}")

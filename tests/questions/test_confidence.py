@@ -7,7 +7,7 @@ import pytest
 from bot.questions.answerer import Answerer
 from bot.questions.answers.reply import Reply
 from bot.questions.compiled_file import knowledge
-from bot.questions.confidence import (
+from bot.questions.decision.confidence import (
     LEAST,
     SHARE_OF_FIRST,
     Candidate,

@@ -8,8 +8,8 @@ from bot.domain.passages import Passage
 from bot.domain.schedule import Drop
 from bot.domain.shows import Show
 from bot.domain.unreleased import IsOut
+from bot.questions.answers.relations import Related
 from bot.questions.reading import Reading
-from bot.questions.relations import Related
 
 HALF = 0.5  # of what is asked, foreseen by the phrase: the rest is said by the way
 # When everything is out, so that all may be told.

@@ -9,10 +9,10 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers.asked import Asked
 from bot.questions.answers.naming import is_named, of_both, sentences_on
+from bot.questions.answers.relations import CALLED
 from bot.questions.answers.reply import Reply, each_once, only_near, told
 from bot.questions.compiled_file import knowledge
 from bot.questions.passages import stem
-from bot.questions.relations import CALLED
 from bot.questions.text import plain, words
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))

@@ -8,7 +8,7 @@ from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
 from bot.questions.answers.jobs import OTHER_AGES, PLAY, PLAYING
-from bot.questions.evidence import names_any, whole_of
+from bot.questions.decision.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN, SHORTEST_NAME
 from bot.questions.passages import PassageIndex, content, stem
 from bot.questions.phrases import Phrase

@@ -22,6 +22,7 @@ from bot.questions.answers.besides_facts import special_named
 from bot.questions.answers.episodes import of_which_episode
 from bot.questions.answers.jobs import ROLES
 from bot.questions.answers.only_near import or_only_near
+from bot.questions.answers.relations import Relations, related_in
 from bot.questions.answers.reply import LONGEST_ANSWER, Reply, only_near, told
 from bot.questions.answers.tracks import where_asked
 from bot.questions.canonical_questions import Canonical, canonical_questions
@@ -30,7 +31,6 @@ from bot.questions.own_entries import entries_of
 from bot.questions.passages import PassageIndex, content, passages_in
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
-from bot.questions.relations import Relations, related_in
 
 ON_DROPS = {**schedule.ANSWERS, **days.ANSWERS, **progress.ANSWERS}
 ON_ONE_DAY = frozenset({"premiere", "finale", "next", *days.ANSWERS})

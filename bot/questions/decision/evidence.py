@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log
 
 from bot.messages.show_texts import own
-from bot.questions.confidence import Candidate, Signs
+from bot.questions.decision.confidence import Candidate, Signs
 from bot.questions.own_entries import OWN_FACT
 from bot.questions.passages import PassageIndex
 from bot.questions.reading import Reading

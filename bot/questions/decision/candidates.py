@@ -18,8 +18,8 @@ from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
 from bot.questions.canonical_questions import PLOT
-from bot.questions.confidence import TEXT, Candidate, Signs, probabilities, with_chances
-from bot.questions.evidence import Evidence, names_any, whole_of
+from bot.questions.decision.confidence import TEXT, Candidate, Signs, probabilities, with_chances
+from bot.questions.decision.evidence import Evidence, names_any, whole_of
 from bot.questions.own_entries import OWN_FACT, OWN_UNKNOWN
 from bot.questions.passages import content, stems
 from bot.questions.phrases import Phrase

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.questions.answers.asked import AsOf
-from bot.questions.candidates import Candidates
-from bot.questions.confidence import LEAST, Candidate, given, says
+from bot.questions.decision.candidates import Candidates
+from bot.questions.decision.confidence import LEAST, Candidate, given, says
 from bot.questions.understanding import Understanding, Understood
 
 NUMBERS = re.compile(r"\d+")

@@ -1,0 +1,1 @@
+"""Which of the possible answers is told."""
