@@ -22,7 +22,7 @@ class DatabaseUrlError(Exception):
 def read_address(url: str) -> URL:
     """The parts of an address. Raises DatabaseUrlError for one that this program can't use."""
     try:
-        # Bytes of the environment that are no text can't be written again.
+        # Bytes of the environment that are not text can't be written again.
         url.encode()
         parsed = make_url(url)
     except (sa_exc.ArgumentError, UnicodeEncodeError):

@@ -39,7 +39,7 @@ Progress = Callable[[str, int, int], None]
 
 
 class NotABackup(Exception):
-    """The file is no database that this program wrote."""
+    """The file is not a database that this program wrote."""
 
 
 class BackupDamaged(Exception):

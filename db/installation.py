@@ -65,7 +65,7 @@ class InstallationStore:
         return name
 
     async def restored_at(self, now: datetime) -> datetime | None:
-        """When (UTC) a bot was first started on this copy of a backup; None if it is no copy.
+        """When (UTC) a bot was first started on this copy of a backup; None if it is not a copy.
 
         What was due until then may have gone out after the backup was made. The first start, at `now`, skips
         the ids that were given out in between.

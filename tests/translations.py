@@ -105,7 +105,7 @@ def _begun(language: str, parser: argparse.ArgumentParser) -> Catalog:
     try:
         name = Locale.parse(language).get_display_name("en")
     except (ValueError, UnknownLocaleError):
-        parser.error(f"{language} is no language; name it as Discord does, with _ for -: ko, pt_BR")
+        parser.error(f"{language} is not a language; name it as Discord does, with _ for -: ko, pt_BR")
     return Catalog(language, header_comment=HEADER.format(language=name), project="Watch Party", fuzzy=False)
 
 

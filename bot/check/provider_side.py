@@ -15,7 +15,7 @@ TITLE = "Love in the Big City"
 async def check_providers(settings: Settings, ends: float) -> Sequence[Line]:
     """A line for each provider; each has until `ends`, by the loop's clock.
 
-    Alerts need none of them, so one that is down is no failure of the setup.
+    Alerts need none of them, so one that is down is not a fault in the setup.
     """
     if not settings.providers:
         return [passed(texts.PROVIDERS_OFF)]

@@ -167,7 +167,7 @@ class PartyCards:
 
 
 def _is_for_good(answer: Unreachable | Rejected) -> bool:
-    """Whether trying again is no use: the message is gone, or Discord rejects what is in it."""
+    """Whether trying again won't help: the message is gone, or Discord rejects what is in it."""
     return isinstance(answer, Rejected) or answer.code in (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE)
 
 

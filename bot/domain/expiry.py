@@ -7,7 +7,7 @@ from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Alert, AlertState, OutboxItem, Outcome, Postponed, Result, Settled
 from bot.domain.schedule import Drop
 
-# A drop that is two days old is no news; by then members have seen it elsewhere.
+# A drop that is two days old is not news; by then members have seen it elsewhere.
 USEFUL_FOR = timedelta(hours=48)
 # A minute is the finest time that people see; two leave room for 6,000 channels at Discord's 50 a second.
 LATE_AFTER = timedelta(minutes=2)

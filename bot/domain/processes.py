@@ -5,7 +5,7 @@ from datetime import timedelta
 
 HEARTBEAT_S = 3.0
 # A process without a heartbeat for longer is dead, and another one takes over. Five are missed before: an
-# outage of seconds is no death.
+# outage of seconds is not a death.
 DEAD_AFTER = timedelta(seconds=15)
 
 

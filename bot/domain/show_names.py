@@ -90,7 +90,7 @@ def _pattern(name: str) -> re.Pattern[str] | None:
 
 
 def _alone(plain: str) -> str:
-    """Finds a name that is no part of a word; letters without case may have particles behind them."""
+    """Finds a name that is not part of a word; letters without case may have particles behind them."""
     return re.escape(plain) if _has_no_case(plain) else rf"(?<!\w){re.escape(plain)}(?!\w)"
 
 

@@ -22,7 +22,7 @@ def welcome_card(nonce: str) -> Card:
     return Card(
         _(TITLE),
         (_(WHAT), _(START)),
-        # Most who read it are no admins, so the main button is everybody's.
+        # Most who read it are not admins, so the main button is everybody's.
         buttons=(
             Button(_("What can I do here?"), HELP, nonce, ButtonStyle.PRIMARY),
             Button(_("Set up"), OPEN, nonce),

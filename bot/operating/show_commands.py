@@ -20,7 +20,7 @@ from bot.showfiles.toml_file import ShowFileError
 from bot.showfiles.translations import is_translation, paths_beside
 from bot.startup_error import BAD_SETUP
 
-# More is no list to read, and a database counts no further than 64 bits go.
+# Nobody reads a longer list, and a database counts no further than 64 bits go.
 MOST_QUESTIONS = 1_000_000
 
 cli = typer.Typer(help=texts.SHOW_FILES, no_args_is_help=True)

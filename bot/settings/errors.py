@@ -40,7 +40,7 @@ def env_error(error: OSError | UnicodeError) -> str:
 
 
 def unreadable_line() -> str | None:
-    """The sentence for the first line of the `.env` file that is no setting, if there is one."""
+    """The sentence for the first line of the `.env` file that is not a setting, if there is one."""
     if not Path(ENV_FILE).is_file():
         return None
     with Path(ENV_FILE).open(encoding=ENV_ENCODING) as file:

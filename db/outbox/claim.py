@@ -61,7 +61,7 @@ def _announced_since_due(episodes: ColumnElement[bool]) -> Exists:
     return _announced(and_(episodes, _EARLIER.settled_at >= AlertRow.due_at))
 
 
-# Each episode has to be there: a part of a drop that was joined of others is no reason to lose the rest.
+# Each episode has to be there: a part of a drop that was joined of others is not a reason to lose the rest.
 _EACH, _EPISODE = each_of(AlertRow.episodes)
 _IS_EPISODE_ANNOUNCED = _announced_since_due(holds(_EARLIER.episodes, _EPISODE)).correlate(
     AlertRow, RunRow, _EACH

@@ -104,7 +104,7 @@ async def test_what_is_not_out_is_told_nowhere_even_without_spoiler_bars(world: 
     assert all("is sold" not in text and "Low Tide" not in text for text in told), told
 
 
-async def test_roles_and_jobs_are_answered_and_stand_on_the_cards(world: World) -> None:
+async def test_roles_and_jobs_are_answered_and_are_on_the_cards(world: World) -> None:
     assert "Clara is played by **Ana Belmonte**." in await asked(world, "who plays Clara?")
     composed = await asked(world, "who composed the music?")
     assert "Composer: **Otto Grau**." in composed

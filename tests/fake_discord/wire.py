@@ -19,7 +19,7 @@ def is_array(value: object) -> TypeGuard[list[Any]]:
 
 
 def objects(value: object) -> list[Payload]:
-    """The objects in an array; nothing when it is no array."""
+    """The objects in an array; nothing if it isn't one."""
     return [each for each in value if is_object(each)] if is_array(value) else []
 
 

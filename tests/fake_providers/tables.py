@@ -81,7 +81,7 @@ def timed(episode_id: int, season: int, number: int | None, at: datetime, **fiel
 
 
 def dated(episode_id: int, season: int, number: int | None, day: date, **fields: Any) -> Table:
-    """An episode with a day alone: its airstamp is noon, which is no time at all."""
+    """An episode with a day alone: its airstamp is noon, which is a placeholder."""
     noon = datetime(day.year, day.month, day.day, NOON, tzinfo=UTC)
     return (
         _episode(episode_id, season, number)

@@ -155,7 +155,7 @@ async def test_a_show_without_any_date_has_no_release_plan(tvmaze: TVmaze, fake:
     assert show.release is None and show.drops == ()
 
 
-async def test_hostile_texts_are_harmless_wherever_they_stand(tvmaze: TVmaze) -> None:
+async def test_hostile_texts_are_harmless_wherever_they_are(tvmaze: TVmaze) -> None:
     _, show = await shown(tvmaze, shows.HOSTILE)
     texts = [
         show.title,

@@ -19,7 +19,7 @@ async def test_a_search_shows_what_sets_namesakes_apart(tvmaze: TVmaze) -> None:
     assert (first.status, second.status, second.poster) == (Status.ENDED, Status.RUNNING, None)
 
 
-async def test_a_search_that_finds_nothing_is_no_error(tvmaze: TVmaze) -> None:
+async def test_a_search_that_finds_nothing_is_not_an_error(tvmaze: TVmaze) -> None:
     assert await tvmaze.search("no such show anywhere") == ()
 
 
@@ -182,7 +182,7 @@ async def test_nonsense_instead_of_an_answer_is_one_clean_error(
 
 
 @pytest.mark.parametrize("kind", ["nonsense", "status", "reset", "cut"])
-async def test_updates_that_cannot_be_read_are_an_error_and_no_quiet_hour(
+async def test_updates_that_cannot_be_read_are_an_error_and_not_an_hour_without_changes(
     tvmaze: TVmaze, fake: FakeProviders, kind: str
 ) -> None:
     fake.trouble(Trouble(kind))  # pyright: ignore[reportArgumentType] - one of its kinds

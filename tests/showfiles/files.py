@@ -149,7 +149,7 @@ BROKEN = NO_TOML | {
         HEAD + 'poster = "http://pictures.example/love.jpg"',
         "use the address of a picture that begins with https:// and has no blanks.",
     ),
-    "a photo that is no address": (
+    "a photo that is not an address": (
         with_table('[[cast]]\nid = "han"\nname = "Han"\nphoto = "han.jpg"'),
         'cast.photo (han) is "han.jpg"; use the address of a picture that begins with https://',
     ),
@@ -372,7 +372,7 @@ BROKEN = NO_TOML | {
         with_table('[[crew]]\nid = "a"\nname = "A"\njobs = ["cook"]'),
         'crew.jobs (a, jobs entry 1) is "cook"; it must be one of director, writer, creator, producer,',
     ),
-    "a role that is no character": (
+    "a role that is not a character": (
         with_table('[[cast]]\nid = "a"\nname = "A"\nplays = ["mina"]'),
         'cast.plays (a) has "mina", which is not an id in [[characters]]; add it there.',
     ),

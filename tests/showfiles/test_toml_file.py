@@ -1,4 +1,4 @@
-"""What is no file, no text or no TOML is refused in a sentence."""
+"""What is not a file, not text or not TOML is refused in a sentence."""
 
 import os
 from pathlib import Path

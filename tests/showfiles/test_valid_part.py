@@ -199,7 +199,7 @@ def test_a_translation_with_a_fault_in_every_table_names_them_all(tmp_path: Path
 
 
 LINES = '''
-id = "love" # [[facts]] in a comment is no entry
+id = "love" # [[facts]] in a comment is not an entry
 title = """
 [[facts]]"""
 [[facts]]

@@ -46,7 +46,7 @@ def _spans(tokens: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
 
 
 def _span(tokens: Sequence[Token]) -> tuple[str, int]:
-    """The span that some tokens begin with, and of how many it consists; none if it is no span.
+    """The span that some tokens begin with, and of how many it consists; none if it is not a span.
 
     With a half, a unit may come without a number: "hora y media", "ครึ่งชั่วโมง".
     """

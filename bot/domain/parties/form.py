@@ -12,7 +12,7 @@ from bot.domain.usual_time import USUAL_TIME
 MAX_EPISODES = 12
 # No episode is as long as ten hours: more is a slip.
 MAX_MINUTES = 600
-# Alone it is no party; a thread takes a thousand people.
+# One person alone is not a party; a thread takes a thousand people.
 SEATS = (2, 1000)
 # A date more than a year ahead is a typing mistake.
 FURTHEST = timedelta(days=366)

@@ -67,7 +67,7 @@ async def test_alerts_move_to_no_channel_where_they_cannot_be_posted(world: Worl
     assert len(world.alerts) == 1
 
 
-async def test_a_role_that_cannot_be_pinged_is_refused_and_what_stood_stays(world: World) -> None:
+async def test_a_role_that_cannot_be_pinged_is_refused_and_the_earlier_one_stays(world: World) -> None:
     panel = await opened_panel(world, role=world.fans)
     quiet = world.guild.create_role("Quiet")
     await world.set_permissions(world.channel, mention_everyone=False)

@@ -69,7 +69,7 @@ async def test_the_second_of_two_episodes_that_were_moved_after_their_alerts_is_
     await went_on(followed, fake, out + 20 * MINUTE)
     for hours in (2, 3):
         await went_on(followed, fake, out + MUCH_LATER + hours * HOUR)
-    # The third is no news any more.
+    # The third is not news any more.
     assert "Episode 4 of 8 is out" in titles(followed)
 
 
