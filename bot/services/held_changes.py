@@ -38,7 +38,10 @@ class HeldChanges:
 
     async def of_show(self, guild_id: int, show_id: str, now: datetime) -> HeldShow:
         """A show as a guild follows it, with what is held back. Raises Refusal if it doesn't follow it."""
-        return await self._looked_up(await self._shows.chosen(guild_id, show_id), now)
+        found = await self._looked_up(await self._shows.chosen(guild_id, show_id), now)
+        if found is None:
+            raise Refusal(Reason.NOT_FOLLOWED)
+        return found
 
     async def accept(self, guild_id: int, show_id: str, fingerprint: str, now: datetime) -> Timeline:
         """Take over what was held back, for this guild alone.
@@ -78,12 +81,13 @@ class HeldChanges:
         """What `/doctor` shows of the shows that a guild follows."""
         kept = {one.show_id: one.fingerprint for one in await self._notices.of_guild(guild_id) if one.kept}
         shows = [await self._looked_up(one, now) for one in await self._shows.of_guild(guild_id)]
-        return [self._check(one, kept.get(one.followed.show_id), now) for one in shows]
+        return [self._check(one, kept.get(one.followed.show_id), now) for one in shows if one]
 
-    async def _looked_up(self, listed: Listed, now: datetime) -> HeldShow:
+    async def _looked_up(self, listed: Listed, now: datetime) -> HeldShow | None:
+        """The show with what is held back; None if its snapshot has gone since it was listed."""
         stored = await self._snapshot_shows.stored(listed.followed)
         if stored is None:
-            raise Refusal(Reason.NOT_FOLLOWED)
+            return None
         provider = self._directory.label(stored.snapshot.ref.provider)
         return HeldShow(listed.followed, listed.show, stored, provider, await self._held(stored, now))
 

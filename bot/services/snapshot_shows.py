@@ -67,7 +67,7 @@ class SnapshotShows:
 
     async def stored(self, one: FollowedShow) -> StoredSnapshot | None:
         """The same with what is kept beside it, read afresh."""
-        return await self._store.get(one.snapshot_id)
+        return await self._read(one.snapshot_id)
 
     async def _of_guild(self, one: FollowedShow) -> Show | None:
         owner = one.guild_id if one.has_own_dates else None
@@ -95,15 +95,18 @@ class SnapshotShows:
         if key in self._snapshots:
             self._snapshots.move_to_end(key)
             return self._snapshots[key]
-        try:
-            stored = await self._store.get(snapshot_id)
-        except UnreadableSnapshotError as error:
-            log.warning("a stored snapshot can't be read", snapshot=snapshot_id, reason=str(error))
-            return None
+        stored = await self._read(snapshot_id)
         if stored is None:
             return None
         _remember(self._snapshots, (snapshot_id, stored.version), stored.snapshot, MOST_SNAPSHOTS)
         return stored.snapshot
+
+    async def _read(self, snapshot_id: int) -> StoredSnapshot | None:
+        try:
+            return await self._store.get(snapshot_id)
+        except UnreadableSnapshotError as error:
+            log.warning("a stored snapshot can't be read", snapshot=snapshot_id, reason=str(error))
+            return None
 
 
 def _remember(kept: OrderedDict[_Key, _Value], key: _Key, value: _Value, most: int) -> None:
