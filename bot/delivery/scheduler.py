@@ -141,7 +141,7 @@ class Scheduler:
         """Add everything that recurs: planning begins now, deletions once the wall clock is trusted."""
         now = utc_now()
         self._repeat("plan", self.replan, hours=1, next_run_time=now)
-        self._repeat("purge", self._purging.purge, days=1, next_run_time=now + TRUSTED_AFTER)
+        self._repeat("purge", self._purge, days=1, next_run_time=now + TRUSTED_AFTER)
         self._set_chores()
 
     def _repeat(self, name: str, job: Job, **times: Any) -> None:
@@ -163,6 +163,8 @@ class Scheduler:
 
     def _add(self, name: str, begin: Callable[[], None], trigger: str, **times: Any) -> None:
         async def fire() -> None:
+            # APScheduler may see that the wall clock was set before the next look at it.
+            self._follow_wall_clock()
             begin()
 
         self._scheduler.add_job(fire, trigger, id=name, replace_existing=True, **times)  # pyright: ignore[reportUnknownMemberType] - APScheduler has no types
@@ -186,6 +188,10 @@ class Scheduler:
         # Several at a time, each with a name of its own: the next alerts don't wait for a slow channel.
         self._deliveries += 1
         self._jobs.start(f"deliver {self._deliveries}", partial(self._dispatcher.deliver, utc_now()))
+
+    async def _purge(self) -> None:
+        if self._is_trusted:
+            await self._purging.purge()
 
     async def _do_chores(self) -> None:
         if not self._is_trusted:

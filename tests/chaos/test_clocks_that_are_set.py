@@ -11,6 +11,7 @@ import time_machine
 from bot.app import App
 from bot.clock import utc_now
 from bot.delivery import clock_steps, discord_time
+from bot.delivery.scheduler import Scheduler
 from tests.chaos.process_faults import overdue
 from tests.chaos.running import CHANNELS, running
 from tests.chaos.scenario import Scenario
@@ -24,12 +25,12 @@ SOON_S = 15
 @asynccontextmanager
 async def scheduling(
     scene: Scenario, monkeypatch: pytest.MonkeyPatch, wrong_by: timedelta = timedelta(0)
-) -> AsyncGenerator[time_machine.Traveller]:
-    """A bot whose scheduler runs by a clock that the test can set."""
+) -> AsyncGenerator[tuple[time_machine.Traveller, Scheduler]]:
+    """A clock that the test can set, and the scheduler of a bot that runs by it."""
     with time_machine.travel(utc_now() + wrong_by) as clock:
         async with running(scene, monkeypatch) as app:
             app.delivery.scheduler.start()
-            yield clock
+            yield clock, app.delivery.scheduler
             await app.delivery.scheduler.stop()
 
 
@@ -74,7 +75,7 @@ async def test_a_clock_that_is_put_right_holds_up_no_retry(
 ) -> None:
     await scene.subscribe(CHANNELS, {"show": [utc_now() - 2 * HOUR]})
     refusing = scene.discord.faults.add("status", method="POST", path=POSTS, status=503)
-    async with scheduling(scene, monkeypatch, wrong_by) as clock:
+    async with scheduling(scene, monkeypatch, wrong_by) as (clock, _):
         await scene.until(lambda: len(scene.discord.ledger.requests("POST", POSTS)) >= CHANNELS)
         clock.shift(-wrong_by)
         scene.discord.faults.remove(refusing)
@@ -87,7 +88,7 @@ async def test_an_alarm_that_was_set_by_a_slow_clock_rings_when_the_clock_is_put
     scene: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await scene.subscribe(CHANNELS, {"show": [utc_now() + HOUR]})
-    async with scheduling(scene, monkeypatch) as clock:
+    async with scheduling(scene, monkeypatch) as (clock, _):
         await asyncio.sleep(1)
         clock.shift(HOUR)
         async with asyncio.timeout(SOON_S):
@@ -129,7 +130,7 @@ async def test_a_clock_that_is_set_far_ahead_for_a_moment_sends_nothing_early(
 ) -> None:
     """Discord's answers go on giving the right time."""
     await scene.subscribe(CHANNELS, {"tomorrow": [utc_now() + 24 * HOUR]})
-    async with scheduling(scene, monkeypatch) as clock:
+    async with scheduling(scene, monkeypatch) as (clock, _):
         await asyncio.sleep(1)
         scene.discord.give_time(behind=25 * HOUR)
         clock.shift(25 * HOUR)
@@ -148,7 +149,7 @@ async def test_a_clock_that_stays_far_ahead_of_the_time_that_answers_give_counts
 ) -> None:
     monkeypatch.setattr(clock_steps, "TRUSTED_AFTER", timedelta(seconds=6))
     await scene.subscribe(CHANNELS, {"tomorrow": [utc_now() + 24 * HOUR]})
-    async with scheduling(scene, monkeypatch) as clock:
+    async with scheduling(scene, monkeypatch) as (clock, _):
         await asyncio.sleep(1)
         scene.discord.give_time(behind=25 * HOUR)
         clock.shift(25 * HOUR)
@@ -165,12 +166,14 @@ async def test_a_clock_that_is_far_ahead_for_a_moment_repeats_nothing_and_loses_
     """By such a clock what is due tomorrow is too late, and what went out today was sent long ago."""
     await scene.subscribe(CHANNELS, overdue(1))
     await scene.subscribe(CHANNELS, {"soon": [utc_now() + HOUR]})
-    async with scheduling(scene, monkeypatch) as clock:
+    async with scheduling(scene, monkeypatch) as (clock, scheduler):
         await scene.until_sent(CHANNELS)
         async with asyncio.timeout(SOON_S):
             while [outcome for _, outcome, _ in await scene.outcomes()].count("sent") < CHANNELS:
                 await asyncio.sleep(0.1)
         clock.shift(ahead)
+        # What sets an alarm shows APScheduler the new time before the scheduler's next look at it.
+        scheduler.wake_soon()
         async with asyncio.timeout(SOON_S):
             while {outcome for _, outcome, _ in await scene.outcomes()} != {"sent", "stale"}:
                 await asyncio.sleep(0.1)
