@@ -46,6 +46,8 @@ class Dispatcher:
         self._turned_at: float | None = None
         self._clock = ElapsingClock()
         self._unsettled: list[Result] = []
+        # The ids of alerts whose results are not written, and of those that a wrong clock may have postponed.
+        self._under_way, self._doubtful = set[int](), set[int]()
         self.listeners: list[Callable[[Result], None]] = []
 
     @property
@@ -95,7 +97,12 @@ class Dispatcher:
         self._turned_at = asyncio.get_running_loop().time()
 
     async def rearm(self, now: datetime) -> None:
-        """Make postponed alerts ready at `now` (UTC), because the clock that postponed them was wrong."""
+        """Make postponed alerts ready at `now` (UTC), because the clock that postponed them was wrong.
+
+        Those that are under way follow when their results are written.
+        """
+        self._clock.set(now)
+        self._doubtful |= self._under_way
         await self._outbox.rearm(now)
 
     async def stop(self) -> None:
@@ -114,11 +121,13 @@ class Dispatcher:
                 self._woken.clear()
                 claimed = await self._turn(clock(), len(under_way))
                 self._turned_at = asyncio.get_running_loop().time()
+                self._under_way |= {alert.id for alert in claimed or ()}
                 under_way |= {asyncio.create_task(self._attempt(alert, clock)) for alert in claimed or ()}
                 if not under_way and (claimed is not None or self._stopping):
                     return
                 under_way = await self._finish_some(under_way)
         finally:
+            self._under_way.clear()
             for task in under_way:
                 task.cancel()
 
@@ -126,6 +135,7 @@ class Dispatcher:
         """Settle what is finished and claim what there is room for; None if the database can't be reached."""
         try:
             await self._settle(now)
+            await self._rearm_doubtful()
             if self._stopping:
                 return []
             room = self._circuit_breaker.room(MAX_IN_FLIGHT)
@@ -156,11 +166,17 @@ class Dispatcher:
             return
         await self._outbox.settle(results, now)
         del self._unsettled[: len(results)]
+        self._under_way -= {result.alert.id for result in results}
         _note_sent(results)
         for result in results:
             _note(result)
             for listener in self.listeners:
                 listener(result)
+
+    async def _rearm_doubtful(self) -> None:
+        if written := self._doubtful - self._under_way:
+            await self._outbox.rearm(self._clock())
+            self._doubtful -= written
 
     async def _attempt(self, alert: OutboxItem, clock: Clock) -> Result:
         try:

@@ -10,7 +10,7 @@ import time_machine
 
 from bot.app import App
 from bot.clock import utc_now
-from bot.delivery import clock_steps, discord_time
+from bot.delivery import clock_steps, discord_time, dispatcher
 from bot.delivery.scheduler import Scheduler
 from tests.chaos.process_faults import overdue
 from tests.chaos.running import CHANNELS, running
@@ -73,11 +73,15 @@ async def test_a_clock_that_is_put_right_while_alerts_go_out_is_followed_at_once
 async def test_a_clock_that_is_put_right_holds_up_no_retry(
     scene: Scenario, monkeypatch: pytest.MonkeyPatch, wrong_by: timedelta
 ) -> None:
+    """The results of the last tries wait to be written, with times by the wrong clock."""
+    monkeypatch.setattr(dispatcher, "SETTLE_DELAY_S", 2.0)
     await scene.subscribe(CHANNELS, {"show": [utc_now() - 2 * HOUR]})
     refusing = scene.discord.faults.add("status", method="POST", path=POSTS, status=503)
-    async with scheduling(scene, monkeypatch, wrong_by) as (clock, _):
+    async with scheduling(scene, monkeypatch, wrong_by) as (clock, scheduler):
         await scene.until(lambda: len(scene.discord.ledger.requests("POST", POSTS)) >= CHANNELS)
+        await asyncio.sleep(0.5)
         clock.shift(-wrong_by)
+        scheduler.wake_soon()
         scene.discord.faults.remove(refusing)
         async with asyncio.timeout(SOON_S):
             await scene.until_sent(CHANNELS)
