@@ -28,7 +28,7 @@ from db.parties import PartyStore
 
 # Discord takes three edits of an old message in six seconds.
 EDIT_EVERY_S = 2.5
-# After so many tries, or if the channel takes no edits for longer, the card is left to the sweep of a minute.
+# After this many tries, or if the channel takes no edits for longer, the card is left to a minute's sweep.
 MAX_TRIES = 5
 LONGEST_WAIT_S = 10.0
 

@@ -29,7 +29,7 @@ class Terminal:
         app.client.add_listener(self._interacted, "on_interaction")
 
     def welcome(self, url: str, first_drop: datetime) -> None:
-        """Where the page is, who one can be, and when something comes by itself."""
+        """Where the page is, who you can be, and when something comes by itself."""
         seconds = (first_drop - utc_now()).total_seconds()
         for line in welcome_lines(url, seconds):
             self._out.print(line)

@@ -57,7 +57,7 @@ def message_body(card: Card, nonce: str, commands: CommandMentions = NO_MENTIONS
 
 
 def edited_body(card: Card, commands: CommandMentions = NO_MENTIONS) -> dict[str, object]:
-    """The body that puts a card in the place of what a message of ours shows; it pings nobody."""
+    """The body that puts a card in place of what a message of ours shows; it pings nobody."""
     return {
         "flags": discord.MessageFlags(components_v2=True).value,
         "components": components(card, commands),

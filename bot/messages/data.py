@@ -19,9 +19,9 @@ TO_BE_DELETED = {
         "If you are interested in a party's event, take that back too, or I'll count you again."
     ),
     Whose.SERVER: N_(
-        "All settings, alerts, reminders, own shows, rewatches, watch parties, their history and every "
-        "member's progress are deleted. **No more alerts go out.** This can't be undone. Keep a copy "
-        "with `/data export`."
+        "All settings, alerts, reminders, the server's own shows, rewatches, watch parties, their history "
+        "and every member's progress are deleted. **No more alerts go out.** This can't be undone. Keep a "
+        "copy with `/data export`."
     ),
 }
 
@@ -38,8 +38,8 @@ def data_card(whose: Whose, kept: Kept, now: datetime) -> Card:
             "watch parties, the parties for every drop that you host, and whether you set me up."
         ),
         Whose.SERVER: _(
-            "Settings, alerts, reminders, own shows, rewatches, watch parties and what happened to each "
-            "alert. Members' progress is only counted, without names."
+            "Settings, alerts, reminders, the server's own shows, rewatches, watch parties and what happened "
+            "to each alert. Members' progress is only counted, without names."
         ),
     }
     return Card(

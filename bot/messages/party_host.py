@@ -63,7 +63,7 @@ def planned_card(entry: PartyEntry, missing: Sequence[str], for_event: Sequence[
 
 
 def thread_warning(missing: Sequence[str]) -> str:
-    """What the bot can't do with a party's thread for want of permissions, by Discord's names."""
+    """What the bot can't do with a party's thread without some permissions, by Discord's names."""
     words = _(NO_THREAD if CREATE_THREADS in missing else SILENT_IN_THREAD)
     return words.format(missing=permission_names(missing))
 

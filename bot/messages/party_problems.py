@@ -95,7 +95,7 @@ def party_problem_lines(problems: Iterable[PartyProblem]) -> list[Line]:
 
 
 def _line(problems: Sequence[PartyProblem]) -> Line:
-    """The sentence on one problem, or on several of one kind for want of the same permissions."""
+    """The sentence on one problem, or on several of one kind that lack the same permissions."""
     first = problems[0]
     words = _(_WORDS[first.kind] if len(problems) == 1 else _WORDS_OF_SEVERAL[first.kind])
     text = words.format(

@@ -54,8 +54,8 @@ def people_card(show: Show, people: tuple[Person, ...], group: str) -> Card:
 def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Card:
     """One person with past works, and a way back to all of the group.
 
-    A director is shown also to who asks for them among the cast. Raises Refusal if the sources name nobody
-    like that.
+    A director is also shown to somebody who asks for them among the cast. Raises Refusal if the sources
+    name nobody like that.
     """
     found: Sequence[Person] = matching_people(people, typed)
     if not found:

@@ -10,7 +10,7 @@ from bot.messages.card import Card
 from bot.messages.local_titles import title_in
 from bot.messages.translation import N_, _, language
 
-# Discord shows so many characters of a choice.
+# Discord shows at most this many characters of a choice.
 LONGEST_LABEL = 100
 LONGEST_TITLE = 60
 # The limit of show files.

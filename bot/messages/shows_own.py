@@ -27,7 +27,7 @@ SAID, DAYS_SAID = "show-time-said", "show-days-said"
 CHANGE_TIME, TIME_TYPED = "show-time", "show-time-typed"
 # After a calendar file that names no time zone.
 FILE_ZONE, FILE_ZONE_TYPED = "show-zone", "show-zone-typed"
-# In the place of a zone that the server hasn't chosen, and of a time.
+# In place of a zone that the server hasn't chosen, and of a time.
 UNKNOWN_ZONE, ONLY_DAYS = "?", "-"
 IN_ZONE = N_("Time zone: {zone}.")
 ASKED_LATER = N_("I'll ask for the time zone next.")

@@ -73,7 +73,7 @@ class ProviderShowService:
         return timeline
 
     async def relink(self, guild_id: int, show_id: str, snapshot: Snapshot, now: datetime) -> Timeline:
-        """Put another show in the place of one: channels, the guild's hour and progress go over to it.
+        """Put another show in place of one: channels, the guild's hour and progress go over to it.
 
         Raises Refusal.
         """
@@ -137,7 +137,7 @@ class ProviderShowService:
         return [*moved, *[await self._end_own_run(one, now) for one in shared if one.guild_id in runs]]
 
     async def _end_own_run(self, followed: FollowedShow, now: datetime) -> Timeline:
-        """The shared run, which a guild's channels follow again in the place of its own."""
+        """The shared run, which a guild's channels follow again in place of its own."""
         timeline = await self._timeline(followed, now)
         await self._own_hours.end_run(followed.guild_id, followed.show_id, timeline.run, now)
         return timeline

@@ -132,7 +132,7 @@ class SubscriptionService:
         return await self._still(await self._subscriptions.set_quiet_hours(one.guild_id, one.id, quiet_hours))
 
     async def set_reminders(self, one: Subscription, reminders: Sequence[int], now: datetime) -> Entry:
-        """Remind so many minutes before each drop, and at no other time. Raises Refusal."""
+        """Remind this many minutes before each drop, and at no other time. Raises Refusal."""
         changed = await self._subscriptions.set_reminders(one.guild_id, one.id, reminders, now)
         if changed:
             await self._scheduler.plan_subscription(changed)

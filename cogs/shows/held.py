@@ -72,7 +72,7 @@ class HeldChangesPanel(commands.Cog):
         await reply(interaction, card, private=True)
 
     async def relinked(self, interaction: Interaction, argument: str) -> None:
-        """Put the chosen show in the place of the one that is gone."""
+        """Put the chosen show in place of the one that is gone."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         show_id, _, chosen = argument.partition(":")
         ref = ref_in(chosen)

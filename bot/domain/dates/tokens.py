@@ -9,7 +9,7 @@ from functools import cached_property
 
 # Scripts that put no gap between words; Korean has gaps, but writes particles on to words.
 _WITHOUT_GAPS = ("THAI", "LAO", "KHMER", "MYANMAR", "HANGUL", "CJK", "HIRAGANA", "KATAKANA")
-# A weekday or a month can be cut short to so many letters, as in "sept" or "segunda".
+# A weekday or a month can be cut short to this many letters, as in "sept" or "segunda".
 SHORTEST = 3
 _SEPARATORS = re.compile(r"[\s.·-]+")
 # With gaps after its dots, a date begins with the year or ends with a dot: "3.12. 20h" is a day and an hour.

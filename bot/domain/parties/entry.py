@@ -126,7 +126,7 @@ def replan(plan: Plan, now: datetime) -> Change:
 
 
 def replan_reminder(minutes: int, now: datetime) -> Change:
-    """Remind those who come so many minutes before; 0 for never. Raises Refusal once it has started."""
+    """Remind those who come this many minutes before; 0 for never. Raises Refusal once it has started."""
     return lambda entry: replan(replace(entry.party.plan, reminder_minutes=minutes), now)(entry)
 
 

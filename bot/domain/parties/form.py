@@ -45,7 +45,7 @@ def read_episodes(text: str, total: int) -> tuple[int, ...]:
 
 
 def read_minutes(text: str, episodes: int) -> tuple[int, ...]:
-    """The length of each of so many episodes: one number for all, or one each. Raises Refusal."""
+    """The length of each of that many episodes: one number for all, or one each. Raises Refusal."""
     given = [part.strip().removesuffix("minutes").removesuffix("min").strip() for part in text.split(",")]
     if not all(part.isascii() and part.isdecimal() and 1 <= int(part) <= MAX_MINUTES for part in given):
         raise Refusal(Reason.UNCLEAR_MINUTES)
