@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import discord
 import pytest
-from simcord import MemberActor
+from simcord import InteractionResult, MemberActor
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
@@ -59,12 +59,19 @@ async def test_only_the_host_or_a_manager_chooses_cohosts(watch_party: WatchPart
         assert words in text_of(answer)
 
 
-async def test_with_several_parties_the_cohost_joins_the_one_that_is_picked(watch_party: WatchParty) -> None:
+async def cohost_of_one_of_two(watch_party: WatchParty) -> tuple[MemberActor, InteractionResult]:
+    """Somebody who is to be a co-host, and the question of which of two parties."""
     world = watch_party.world
     friend = world.guild.add_member(world.env.create_user("friend"))
     for day in (START, START + timedelta(days=1)):
         await watch_party.plan(when=f"<t:{int(day.timestamp())}>")
     asked = await world.member.slash(world.channel, "party edit", cohost=friend)
+    return friend, asked
+
+
+async def test_with_several_parties_the_cohost_joins_the_one_that_is_picked(watch_party: WatchParty) -> None:
+    world = watch_party.world
+    friend, asked = await cohost_of_one_of_two(watch_party)
     assert f"**cohost:** <@{friend.id}>" in text_of(asked)
     first, second = await world.app.stores.parties.going_on(world.guild.id)
     assert asked.response
@@ -77,10 +84,7 @@ async def test_with_several_parties_the_cohost_joins_the_one_that_is_picked(watc
 
 async def test_a_cohost_who_has_left_meanwhile_is_out_of_date(watch_party: WatchParty) -> None:
     world = watch_party.world
-    friend = world.guild.add_member(world.env.create_user("friend"))
-    for day in (START, START + timedelta(days=1)):
-        await watch_party.plan(when=f"<t:{int(day.timestamp())}>")
-    asked = await world.member.slash(world.channel, "party edit", cohost=friend)
+    friend, asked = await cohost_of_one_of_two(watch_party)
     world.env.backend.get_guild(world.guild.id).members.pop(friend.id)
     second = (await world.app.stores.parties.going_on(world.guild.id))[1]
     assert asked.response
