@@ -33,6 +33,7 @@ from bot.messages.settings import (
     zone_form,
 )
 from bot.messages.translation import languages
+from bot.messages.zone_field import TYPED_ZONE
 from bot.monitoring.doctor import Doctor
 from bot.services.parties import PartyService
 from db.guilds import GuildStore
@@ -95,7 +96,7 @@ class ServerSettings(commands.Cog):
 
     async def zone_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
         """Save the zone that was typed; if it was left empty, each show's own counts."""
-        guild_id, zone = await self._admins.require(interaction), typed["zone"]
+        guild_id, zone = await self._admins.require(interaction), typed[TYPED_ZONE]
         await self._guilds.set_timezone(guild_id, check_timezone(zone) if zone else None)
         await self._show(interaction, guild_id)
 

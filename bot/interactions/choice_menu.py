@@ -23,6 +23,7 @@ from bot.messages.choices import (
     id_in,
 )
 from bot.messages.long_menus import ENDINGS
+from bot.messages.zone_field import TYPED_ZONE
 
 Command = app_commands.Command[Any, ..., Any]
 
@@ -57,7 +58,7 @@ class ChoiceMenu(commands.Cog):
     async def picked_in_form(self, router: ComponentRouter, interaction: Interaction, argument: str) -> None:
         """Send a form again with the zone that was picked; the argument is the form, then the zone."""
         form, _, zone = argument.rpartition(":")
-        typed = {**fields_in(shown_text(interaction)), "zone": zone}
+        typed = {**fields_in(shown_text(interaction)), TYPED_ZONE: zone}
         await router.submit(interaction, form, typed)
 
 

@@ -15,13 +15,14 @@ from bot.messages.days import calendar_day, weekday
 from bot.messages.formatting import date_and_time, listed
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _
+from bot.messages.zone_field import zone_field
 
 CONFIRM, CANCEL = "rewatch-go", "rewatch-no"
 # Confirms what a button proposed; a second one who confirms it starts nothing more.
 CONFIRM_NOW = "rewatch-go-now"
 # Opens the form for the time and the zone, and keeps what was typed there.
 CHANGE_TIME, TIME_TYPED = "rewatch-time", "rewatch-time-typed"
-TIME, ZONE = "time", "zone"
+TIME = "time"
 CHANGE = N_("Change time and zone")
 BEGINS = N_("Starts on **{day}** at **{time}** ({zone}). For you that is {at}.")
 SERVERS_ZONE = N_("{zone}, this server's time zone")
@@ -116,7 +117,7 @@ def time_fields(at: str, timezone: str, explained: str | None = None) -> tuple[F
             required=not explained,
             longest=20,
         ),
-        Field(ZONE, _("City or time zone"), zone_label(timezone), hint=_("Madrid or UTC+2"), longest=60),
+        zone_field(timezone),
     )
 
 

@@ -17,7 +17,6 @@ from bot.messages.card import (
     Button,
     Card,
     ChannelMenu,
-    Field,
     Form,
     Menu,
     RoleMenu,
@@ -26,6 +25,7 @@ from bot.messages.days import weekday
 from bot.messages.party_problems import party_problem_lines
 from bot.messages.refusals import explained
 from bot.messages.translation import N_, _, language_name, languages, plural
+from bot.messages.zone_field import zone_field
 
 OPEN_SETTINGS, ZONE, ZONE_TYPED = "settings", "settings-zone", "settings-zone-typed"
 SPOILERS, WARNING_CHANNEL, MANAGERS = "settings-spoilers", "settings-notices", "settings-managers"
@@ -87,15 +87,7 @@ def settings_card(
 
 def zone_form(settings: GuildSettings) -> Form:
     """The window in which a zone is typed."""
-    field = Field(
-        "zone",
-        _("City or time zone"),
-        value=zone_label(settings.timezone) if settings.timezone else "",
-        hint=_("Busan, San Francisco, Europe/Madrid"),
-        explained=_("Leave it empty to use each show's own."),
-        required=False,
-        longest=64,
-    )
+    field = zone_field(settings.timezone, explained=_("Leave it empty to use each show's own."))
     return Form(_("This server's time zone"), ZONE_TYPED, "card", (field,))
 
 

@@ -20,6 +20,7 @@ from bot.messages.rewatch_draft import CHANGE, UNSAVED, begins, questions, time_
 from bot.messages.schedule import drop_lines
 from bot.messages.translation import N_, _
 from bot.messages.typed_before import typed_text
+from bot.messages.zone_field import zone_field
 
 ADD, AGAIN, REMOVE, REMOVED, KEEP = "show-add", "show-again", "show-remove", "show-removed", "show-keep"
 # What comes after the form if it leaves something out: an answer, or the form for time and zone.
@@ -109,8 +110,7 @@ def time_form(at: str, timezone: str) -> Form:
 
 def file_zone_form(run_id: str) -> Form:
     """The window in which the zone of a calendar file's times is typed."""
-    field = Field("zone", _("City or time zone"), hint=_("Madrid or UTC+2"), longest=60)
-    return Form(_("This server's time zone"), FILE_ZONE_TYPED, run_id, (field,))
+    return Form(_("This server's time zone"), FILE_ZONE_TYPED, run_id, (zone_field(),))
 
 
 def added_card(timeline: Timeline, now: datetime, *, zone_unsaid: bool = False) -> Card:

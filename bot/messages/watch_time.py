@@ -11,9 +11,10 @@ from bot.messages.pictures import poster_of
 from bot.messages.show import sources_text
 from bot.messages.shows_found import ALERTS, OUR_TIME, channels_text, when_it_comes
 from bot.messages.translation import N_, _, plural
+from bot.messages.zone_field import zone_field
 
 HOUR = "found-hour"
-TIME, ZONE, DAYS = "time", "zone", "days"
+TIME, DAYS = "time", "days"
 ON_THE_DAY = N_("Alerts come at **{time}** ({zone}) on the day of each release.")
 OWN_TIMES_IF_EMPTY = N_("Leave it empty for the show's own times.")
 SAME_DAY_IS_0 = N_("0 is the same day.")
@@ -25,11 +26,8 @@ def hour_form(key: str, zone: str) -> Form:
     time = Field(
         TIME, _("We watch at"), "", _("20:00 or 8pm"), _(OWN_TIMES_IF_EMPTY), required=False, longest=20
     )
-    place = Field(
-        ZONE, _("City or time zone"), zone_label(zone) if zone else "", _("Madrid or UTC+2"), longest=60
-    )
     days = Field(DAYS, _("Days after the release"), "0", "", _(SAME_DAY_IS_0), required=False, longest=3)
-    return Form(_("Set our time"), HOUR, key, (time, place, days))
+    return Form(_("Set our time"), HOUR, key, (time, zone_field(zone), days))
 
 
 def rule_text(rule: WatchRule | None) -> str:

@@ -33,12 +33,12 @@ from bot.messages.rewatch_draft import (
     CONFIRM_NOW,
     TIME,
     TIME_TYPED,
-    ZONE,
     Proposed,
     draft_card,
     not_started_card,
     time_form,
 )
+from bot.messages.zone_field import TYPED_ZONE
 from bot.services.rewatches import RewatchService
 from bot.services.timelines import Timelines
 from db.guilds import GuildStore
@@ -92,7 +92,7 @@ class RewatchConfirmation:
         guild_id = await self._admins.require(interaction)
         is_now, run_id, text = parts_of(argument, 3)
         show = (await self._timelines.of_button(run_id, guild_id)).show
-        draft, zone = draft_in(text), check_timezone(typed[ZONE])
+        draft, zone = draft_in(text), check_timezone(typed[TYPED_ZONE])
         first = datetime.combine(draft.first.date(), read_time(moment_typed(typed[TIME], utc_now())))
         kept = await self._zone(guild_id)
         changed = replace(draft, first=first, timezone=zone)

@@ -34,7 +34,8 @@ from bot.messages.shows_found import (
     found_card,
     hits_card,
 )
-from bot.messages.watch_time import DAYS, HOUR, TIME, ZONE, hour_card, hour_form
+from bot.messages.watch_time import DAYS, HOUR, TIME, hour_card, hour_form
+from bot.messages.zone_field import TYPED_ZONE
 from bot.providers.shows import show_of
 from bot.services.provider_search import LONGEST_COMMAND_S, LONGEST_PRESS_S
 from bot.services.subscriptions import SubscriptionService
@@ -178,4 +179,4 @@ def _rule(typed: Typed, now: datetime) -> WatchRule | None:
     days = typed[DAYS] or "0"
     if not (days.isascii() and days.isdecimal() and int(days) <= MOST_DAYS_LATER):
         raise Refusal(Reason.UNCLEAR_DAYS)
-    return WatchRule(read_time(moment_typed(typed[TIME], now)), check_timezone(typed[ZONE]), int(days))
+    return WatchRule(read_time(moment_typed(typed[TIME], now)), check_timezone(typed[TYPED_ZONE]), int(days))

@@ -14,6 +14,7 @@ from bot.interactions.attachments import content_of
 from bot.interactions.component_router import ComponentRouter, Typed
 from bot.interactions.replies import Interaction, ask, defer, edit_message, reply
 from bot.messages.shows_own import FILE_ZONE, FILE_ZONE_TYPED, added_card, file_zone_form
+from bot.messages.zone_field import TYPED_ZONE
 from bot.services.guild_shows import GuildShowService
 from bot.services.rewatches import RewatchService
 
@@ -53,7 +54,7 @@ class ImportedShows:
         """Read the same times in the zone that was typed, which becomes that of a server without one."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         chosen = await self._rewatches.chosen(guild_id, argument, now)
-        zone = check_timezone(typed["zone"])
+        zone = check_timezone(typed[TYPED_ZONE])
         if chosen.run.plan is None:
             raise Refusal(Reason.RUN_GONE)
         # Where clocks change, other times may follow one another in the other zone.

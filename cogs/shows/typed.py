@@ -13,7 +13,7 @@ from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
 from bot.messages.date_words import moment_typed
-from bot.messages.rewatch_draft import TIME, ZONE
+from bot.messages.rewatch_draft import TIME
 from bot.messages.shows_own import (
     ADD,
     AGAIN,
@@ -33,6 +33,7 @@ from bot.messages.shows_own import (
     time_form,
 )
 from bot.messages.typed_before import try_again_card, typed_before
+from bot.messages.zone_field import TYPED_ZONE
 from bot.services.guild_shows import GuildShowService
 
 # What of the form is typed in the reader's language.
@@ -67,7 +68,7 @@ class TypedShows:
         """Save the show that was typed, or ask for what was left out; the argument is the zone."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         given = None if argument == UNKNOWN_ZONE else written_timezone(argument)
-        title_in(typed["title"])
+        title_in(typed[TITLE])
         read = _in_english(typed, now)
         zone = given or named_zone(read[FIRST]) or FIRST_ZONE
         plan, timed = typed_plan(read, now, zone), names_time(read[FIRST], now, zone)
@@ -97,7 +98,7 @@ class TypedShows:
         """Save the show with the time and the zone that were typed."""
         guild_id = await self._admins.require(interaction)
         at = f"{read_time(moment_typed(typed[TIME], utc_now())):%H:%M}" if typed[TIME] else ""
-        await self._add_from_message(interaction, guild_id, at, check_timezone(typed[ZONE]))
+        await self._add_from_message(interaction, guild_id, at, check_timezone(typed[TYPED_ZONE]))
 
     async def again(self, interaction: Interaction, timezone: str) -> None:
         """Open the form again, filled in from the message that has the button."""
