@@ -32,12 +32,15 @@ hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
 
 
+def _mostly_waits(file: Path) -> bool:
+    """Whether the tests of a file start programs, as all those at the top do."""
+    return bool(WAITS & set(file.parts)) or file.parent == Path(__file__).parent
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Spread the files that mostly wait over the run, so that others compute meanwhile; first the longest."""
     files = list(dict.fromkeys(item.path for item in items))
-    waiting = sorted(
-        (one for one in files if WAITS & set(one.parts)), key=lambda one: "demo" not in one.parts
-    )
+    waiting = sorted(filter(_mostly_waits, files), key=lambda one: "demo" not in one.parts)
     computing = [one for one in files if one not in waiting]
     places = {one: LAST_WAITS_AT * number / len(waiting) for number, one in enumerate(waiting)}
     places |= {one: number / len(computing) for number, one in enumerate(computing)}
