@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import logging
 import os
 import shutil
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 
 from db.engine import Database
 from db.schema import upgrade
@@ -129,6 +131,17 @@ async def database(migrated_url: str) -> AsyncIterator[Database]:
     database = Database(migrated_url)
     yield database
     await database.close()
+
+
+@pytest.fixture(autouse=True)
+def no_logs_from_outside() -> Iterator[None]:
+    """What sets up logs in one test, such as a command of the command line, does so for no other."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield
+    if structlog.is_configured():
+        root.handlers, root.level = before
+        structlog.reset_defaults()
 
 
 @pytest.fixture(autouse=True)

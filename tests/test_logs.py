@@ -2,7 +2,6 @@
 
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -11,13 +10,8 @@ from bot.logs import set_up_logs
 
 
 @pytest.fixture(autouse=True)
-def logs() -> Iterator[None]:
-    root = logging.getLogger()
-    before = (root.handlers, root.level)
+def logs() -> None:
     set_up_logs("INFO", "json", ["top-secret"])
-    yield
-    root.handlers, root.level = before
-    structlog.reset_defaults()
 
 
 def last_line(captured: pytest.CaptureFixture[str]) -> dict[str, str]:
