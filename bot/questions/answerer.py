@@ -12,14 +12,11 @@ from bot.messages.questions.not_in_sources import ALSO, FRIENDLY, NOT_UNDERSTOOD
 from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answer import Answer
-from bot.questions.answers.asked import AsOf
 from bot.questions.answers.coming_titles import without_coming_titles
-from bot.questions.answers.guard import guarded
-from bot.questions.answers.premises import contradicts
+from bot.questions.answers.premises import correction
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
 from bot.questions.canonical_questions import Wanted, asked_for
-from bot.questions.clauses import PREMISE
 from bot.questions.decision.candidates import Candidates
 from bot.questions.decision.confidence import Candidate, given
 from bot.questions.decision.two_questions import TwoQuestions, is_plain
@@ -29,7 +26,7 @@ from bot.questions.reading import PERSON
 from bot.questions.slots import Mention
 from bot.questions.suggestions import MOST_SUGGESTIONS, Safe, Suggestions, for_all
 from bot.questions.text import normalised
-from bot.questions.understanding import HALF, Understanding, Understood
+from bot.questions.understanding import Understanding, Understood
 
 
 class Answerer:
@@ -55,8 +52,8 @@ class Answerer:
         """
         question, as_of = self._suggestions.in_english(question), self._replies.as_of(now, drops)
         ways, safe = self.ways(question, as_of.is_out), as_of.safe_for(safe)
-        if corrected := self._correction(ways, as_of):
-            return corrected
+        if corrected := correction(ways, as_of, self._replies, self._understanding.passages.passages):
+            return self._replies.answer(*corrected)
         weighed = self._candidates.weighed(ways, as_of)
         if two := self._two_questions.answered(ways, weighed, as_of):
             return self._replies.answer(both([one.reply for one in two]), two[0].intent)
@@ -84,16 +81,6 @@ class Answerer:
         also = (replace(one.reply, text=_(ALSO).format(answer=one.reply.text)) for one in others)
         reply = both([first.reply, *also]) if others else first.reply
         return self._replies.answer(reply, first.intent)
-
-    def _correction(self, ways: Sequence[Understood], as_of: AsOf) -> Answer | None:
-        """What the show tells otherwise than somebody takes for granted who asks why it is so."""
-        for way in ways:
-            if way.reading.part == PREMISE and way.top.score >= HALF:
-                intent = guarded(way.top.intent, way.reading, ways)
-                reply = self._replies.reply(way.reading, way.top.phrase, intent, as_of)
-                if reply.known and contradicts(reply, way.reading, self._understanding.passages.passages):
-                    return self._replies.answer(reply, intent)
-        return None
 
     def _others(
         self,

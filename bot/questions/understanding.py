@@ -10,7 +10,6 @@ from bot.domain.shows import Show
 from bot.questions.answers import works
 from bot.questions.answers.jobs import PLAYING
 from bot.questions.answers.relations import relations_of
-from bot.questions.clauses import LAST_CLAUSE
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge
@@ -137,13 +136,6 @@ class Understanding:
         """Whether an intent has nothing to do with the show."""
         intent = self._intents.get(intent_id)
         return intent is not None and intent.kind is Kind.ELSEWHERE
-
-    def asks_for_a_player(self, reading: Reading) -> bool:
-        """Whether a reading asks who plays a character, rather than being a clause that says who is meant."""
-        if not reading.clause or not reading.targets(CHARACTER):
-            return True
-        asks = reading.part >= LAST_CLAUSE or reading.asks
-        return asks and not PLAYING.isdisjoint(content(reading.tokens, self._vocabulary))
 
     def _asks_for_works(self, way: Understood) -> bool:
         """Whether it is asked where the actor of a part was seen before; "Anna's mother" is another part."""

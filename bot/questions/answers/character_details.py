@@ -18,8 +18,8 @@ from bot.questions.text import plain, words
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 ELSEWISE = frozenset({"where", "when", "why"})  # asked of two, beside how they are related
 JOBS = frozenset(map(stem, ("job", "work")))
-AGE = stem("age")
-YEARS = frozenset({AGE, stem("year")})  # as in "a ten-year-old boy"
+AGES = frozenset({stem("age")})
+YEARS = AGES | {stem("year")}  # as in "a ten-year-old boy"
 SURNAME = frozenset(map(stem, ("surname", "last", "full")))
 NAMED = SURNAME | {stem("name")}
 
@@ -43,7 +43,7 @@ def detail(asked: Asked) -> Reply | None:
         return Reply(_(FULL_NAME).format(name=own(one.name)), sources=sources) if " " in one.name else None
     if safe and asked.says and asked.says <= CALLED and asked.reading.is_whole and _has_a_name(one):
         return told(safe)  # "What is Anna's son called?"
-    if asked.says == {AGE} and ELSEWISE.isdisjoint(asked.reading.tokens):
+    if asked.says == AGES and ELSEWISE.isdisjoint(asked.reading.tokens):
         aged = [text for text in safe if YEARS & asked.stems_of(text.text)]
         return told(aged) if aged else None
     return only_near(told(safe)) if safe and asked.says & JOBS else None

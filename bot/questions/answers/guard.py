@@ -8,6 +8,7 @@ from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
 from bot.questions.answers.jobs import OTHER_AGES, PLAY, PLAYING
+from bot.questions.clauses import LAST_CLAUSE
 from bot.questions.decision.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN, SHORTEST_NAME
 from bot.questions.passages import PassageIndex, content, stem
@@ -36,6 +37,13 @@ class Parts:
         """Whether a text would be read as telling who plays somebody, which it doesn't."""
         another = names_any(text, self.actors) and self._asks_for_another_part(text, ways)
         return another or self._read_as_a_role(text, ways)
+
+    def asks_for_a_player(self, reading: Reading) -> bool:
+        """Whether a reading asks who plays a character, rather than being a clause that says who is meant."""
+        if not reading.clause or not reading.targets(SLOT):
+            return True
+        asks = reading.part >= LAST_CLAUSE or reading.asks
+        return asks and not PLAYING.isdisjoint(content(reading.tokens, self.passages.vocabulary))
 
     def asks_what_is_done(self, reading: Reading, foreseen: Phrase) -> bool:
         """Whether something else than who plays a character is asked: "who adopts Anna?"."""

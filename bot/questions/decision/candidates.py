@@ -104,7 +104,7 @@ class Candidates:
                     self._understanding.other_shows.may_be_meant(way.reading, ranked)
                     or self._parts.mislead(reply.text, ways)
                     or self._something_else.is_told(reply.text, way.reading, ranked.phrase, ways)
-                    or (intent == ROLES and not self._understanding.asks_for_a_player(way.reading))
+                    or (intent == ROLES and not self._parts.asks_for_a_player(way.reading))
                 )
                 explained = self._passages.explained(whole, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
