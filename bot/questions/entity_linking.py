@@ -67,8 +67,7 @@ class EntityLinker:
 
         strange = set(filter(self._may_be_misspelt, words)) if misspelt_too else set[str]()
         begins = self._gazetteer.may_begin_with
-        found = list(self._without_idle(words))
-        found = self._with_latin(found, lambda run: exact(run, partial=False), begins)
+        found = self._with_latin(list(words), lambda run: exact(run, partial=False), begins)
         found = self._with_latin(found, misspelt, bool) if strange else found
         self._link_koreans(found)
         found = self._with_latin(found, lambda run: exact(run, partial=True), begins)
@@ -76,16 +75,6 @@ class EntityLinker:
 
     def _may_be_misspelt(self, word: str) -> bool:
         return word.isascii() and word.isalpha() and not self._vocabulary.lists(word)
-
-    def _without_idle(self, words: Sequence[str]) -> Iterator[str]:
-        """The words without "my mother", where that says nothing and a mother is on the show."""
-        at = 0
-        while at < len(words):
-            entry = self._gazetteer.keys.get(words[at + 1]) if at + 1 < len(words) else None
-            idle = entry and entry.weak and self._vocabulary.says_nothing(" ".join(words[at : at + 2]))
-            if not idle:
-                yield words[at]
-            at += 2 if idle else 1
 
     def _with_latin(self, words: Sequence[str], find: Find, begins: Begins) -> list[str]:
         """The words with mentions in place of what is found in each run of Latin words."""

@@ -1,7 +1,7 @@
 """The names and titles of a show under every spelling by which they are understood."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,8 +84,9 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
         if not parts or (partial and len(parts[0]) < SHORTEST_NAME and vocabulary.lists(parts[0])):
             continue
         joined = "".join(parts)
-        is_weak = _is_weak(parts, vocabulary.knows) or _is_plain_title(mention, parts)
-        entry = Entry(mention, is_weak, partial)
+        # An episode's title may be a noun with its article, as in "who dies on the beach".
+        is_plain_title = mention.slot == "{episode}" and parts[0] in ARTICLES
+        entry = Entry(mention, is_plain_title or _is_weak(parts, vocabulary.knows), partial)
         longest = max(longest, len(parts))
         folds = () if entry.weak or not joined.isascii() else ("".join(map(folded, parts)), folded(joined))
         for key in (joined, *folds):
@@ -109,11 +110,6 @@ def _is_weak(parts: list[str], is_ordinary: Callable[[str], bool]) -> bool:
     """Whether a name could as well be an ordinary word; in other scripts what follows it tells."""
     word, *others = parts
     return not others and word.isascii() and (len(word) < SHORTEST_NAME or is_ordinary(word))
-
-
-def _is_plain_title(mention: Mention, parts: Sequence[str]) -> bool:
-    """Whether an episode's title may be a noun with its article, as in "who dies on the beach"."""
-    return mention.slot == "{episode}" and parts[0] in ARTICLES
 
 
 def _spellings(show: Show, vocabulary: Vocabulary) -> Iterator[tuple[str, Mention, bool]]:

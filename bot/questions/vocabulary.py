@@ -126,10 +126,6 @@ class Vocabulary:
         """Whether a word stands in a language file."""
         return any(word in one.words for one in self.languages.values())
 
-    def says_nothing(self, phrase: str) -> bool:
-        """Whether a phrase is a filler in some language."""
-        return any(one.is_filler(phrase) for one in self.languages.values())
-
     def likeliest(self, words: Sequence[str]) -> Language:
         """The language that a question is most likely in."""
         return self._by_likelihood(words)[0]

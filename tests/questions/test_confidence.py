@@ -67,11 +67,6 @@ def test_no_second_answer_is_from_another_source() -> None:
     assert told((one, 0.6), (other, 0.2)) == [one]
 
 
-def test_an_answer_that_holds_the_others_is_told_where_none_of_them_would_be() -> None:
-    whole = Reply("Ann wrote it. Ben wrote the songs.")
-    assert told((Reply("Ann wrote it."), 0.3), (whole, 0.2), (Reply("Ben wrote the songs."), 0.1)) == [whole]
-
-
 def test_that_the_sources_do_not_say_it_is_told_if_that_is_most_probable() -> None:
     assert told((NOBODY, 0.3), (Reply("Monday."), 0.2)) == [NOBODY]
 

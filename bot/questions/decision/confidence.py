@@ -100,7 +100,7 @@ def given(weighed: Sequence[Candidate], beside: Beside = lambda _one, _other: Tr
         enough = SHARE_OF_FIRST * first.probability
         if any(one.leads and not one.reply.known and one.probability >= enough for one in weighed):
             return ()  # what may well be asked is not told: nothing else is made into an answer to it
-        first = max((one for one in weighed if _may_be_told(one)), key=lambda one: _with_held(one, weighed))
+        first = max((one for one in weighed if _may_be_told(one)), key=lambda one: one.probability)
     told = (first, *_second(first, weighed, beside))
     held = sum(one.probability for one in weighed if any(says(each, one) for each in told))
     return told if held >= LEAST else ()
@@ -128,11 +128,6 @@ def _second(first: Candidate, weighed: Sequence[Candidate], beside: Beside) -> S
 
 def _may_be_told(one: Candidate) -> bool:
     return one.reply.known and not one.barred
-
-
-def _with_held(one: Candidate, weighed: Sequence[Candidate]) -> float:
-    """How probable it is that an answer is right, which it is wherever one that it holds is."""
-    return sum(other.probability for other in weighed if _holds(one, other))
 
 
 def says(one: Candidate, other: Candidate) -> bool:
