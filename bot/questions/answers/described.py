@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.domain.passages import Passage
 from bot.domain.people import Character
@@ -44,7 +45,7 @@ def _each(
     total = passages.weight(wanted)
     for one in characters if total else ():
         saying = [text for text in one.passages if wanted & passages.told_in(text.text)]
-        shared = wanted & passages.told_in(" ".join(text.text for text in saying))
+        shared = wanted.intersection(chain.from_iterable(passages.told_in(text.text) for text in saying))
         safe = [text for text in one.passages[:1] if text.known_from == 0]
         yield Described(
             one, list(dict.fromkeys((*safe, *saying))), passages.weight(shared) / total, len(shared)
