@@ -235,7 +235,7 @@ VOICES = "".join(
         ("who is the japanese voice of fern", {"Kana Mori"}),
         ("who voices Fern", {"Jill Holt", "Kana Mori"}),
         ("Who voices Fern in the dub?", {"Jill Holt", "Kana Mori"}),
-        ("Who is the Korean voice of Fern?", set()),
+        ("Who is the Korean voice of Fern?", set[str]()),
     ],
 )
 def test_notes_tell_apart_who_lends_a_character_their_voice(
