@@ -58,27 +58,35 @@ class RepeatStore:
 async def follow_with_parties(
     connection: AsyncConnection, run_id: int, guild_id: int, leaving: Sequence[int]
 ) -> None:
-    """Let a guild's parties, and its repeat, go by this run in the place of those that it leaves.
+    """Let a guild's parties, and its repeat, go by this run in the place of those that end for it."""
+    await _follow(connection, run_id, guild_id, leaving)
+    parties = update(PartyRow).where(PartyRow.guild_id == guild_id, PartyRow.run_id.in_(leaving))
+    await connection.execute(parties.values(run_id=run_id))
 
-    If it has a repeat of this run already, that one stays.
-    """
+
+async def _follow(connection: AsyncConnection, run_id: int, guild_id: int, leaving: Sequence[int]) -> None:
+    """Let a guild's repeat go by this run. If it has one of this run already, that one stays."""
     theirs = (RepeatRow.guild_id == guild_id, RepeatRow.run_id.in_(leaving))
     there = select(RepeatRow.id).where(RepeatRow.guild_id == guild_id, RepeatRow.run_id == run_id)
     newest = select(func.max(RepeatRow.id)).where(*theirs, ~there.exists()).scalar_subquery()
     await connection.execute(update(RepeatRow).where(RepeatRow.id == newest).values(run_id=run_id))
     await connection.execute(delete(RepeatRow).where(*theirs))
-    parties = update(PartyRow).where(PartyRow.guild_id == guild_id, PartyRow.run_id.in_(leaving))
-    await connection.execute(parties.values(run_id=run_id))
 
 
 async def switch_with_parties(connection: AsyncConnection, run_id: int, guild_id: int, before: int) -> None:
-    """Let a guild's repeat of a run go by another one, whose episodes are watched from the beginning."""
+    """Let a guild's repeat of a run go by another one, whose episodes are watched from the beginning.
+
+    Its parties to come go along.
+    """
     repeat = select(RepeatRow.id).where(RepeatRow.guild_id == guild_id, RepeatRow.run_id == before)
     # Episodes that had their party would get none there: their key is known.
     begun = (PartyRow.repeat_id.in_(repeat), PartyRow.status != Status.WAITING.value)
     freed = {"repeat_id": None, "idempotency_key": PartyRow.idempotency_key + ":" + cast(PartyRow.id, String)}
     await connection.execute(update(PartyRow).where(*begun).values(freed))
-    await follow_with_parties(connection, run_id, guild_id, [before])
+    # The run goes on: parties that were planned by hand, or have begun, are still its own.
+    waiting = (PartyRow.repeat_id.in_(repeat), PartyRow.status == Status.WAITING.value)
+    await connection.execute(update(PartyRow).where(*waiting).values(run_id=run_id))
+    await _follow(connection, run_id, guild_id, [before])
 
 
 async def _select(

@@ -1,5 +1,6 @@
 """`/setup` lets a channel follow another run: the server's parties for every drop go along."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import update
 from bot.domain.parties.playback import Status
 from db.models import PartyRow
 from tests.cogs.panels import choose, opened, subscriptions
+from tests.db.planned_parties import new
 from tests.simulated_discord import World, text_of
 from tests.watch_party import WatchParty
 
@@ -58,6 +60,20 @@ async def test_episodes_that_had_their_party_get_one_in_the_other_run(repeated: 
         await connection.execute(update(PartyRow).values(status=Status.ENDED.value))
     await switch(repeated.world)
     assert await parties(repeated) == {FIRST + timedelta(hours=3): (1, 2)}
+
+
+async def test_parties_by_hand_and_those_that_have_begun_stay_with_their_run(repeated: WatchParty) -> None:
+    stores, guild = repeated.world.app.stores, repeated.world.guild.id
+    (repeat,) = await stores.repeats.of_guild(guild)
+    async with stores.database.write() as connection:
+        await connection.execute(update(PartyRow).values(status=Status.RUNNING.value))
+    by_hand = replace(new("form:by-hand"), guild_id=guild, run_id=repeat.run_id)
+    await stores.parties.create(by_hand, datetime.now(UTC))
+    before = {one.party.id for one in await stores.parties.going_on(guild)}
+    await switch(repeated.world)
+    after = {one.party.id: one.party.run_id for one in await stores.parties.going_on(guild)}
+    assert {after[party_id] for party_id in before} == {repeat.run_id}
+    assert len(after) == len(before) + 1
 
 
 async def test_they_stay_while_another_channel_follows_their_run(repeated: WatchParty) -> None:
