@@ -1,9 +1,11 @@
 """A server sets its own hour while an alert is on its way to Discord: that drop is not announced again."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.domain.alerts import Alert, AlertState, Outcome, Settled
+from bot.domain.expiry import expiry_outcome
 from bot.domain.planning import planned_alerts
 from bot.domain.runs import Run, encode_drops
 from bot.domain.snapshots.drops import WatchRule, plan_of
@@ -65,6 +67,24 @@ async def test_the_same_where_another_hour_is_set(database: Database) -> None:
     assert await alerts.plan(run, planned_alerts(DROPS[:1], [], NOW)) == 1
     (under_way,) = await alerts.claim(AT, 10)
     await arrives(database, alerts, under_way, await set_hour(database))
+
+
+async def test_one_that_has_not_left_when_another_hour_is_set_is_tried_again_at_once(
+    database: Database,
+) -> None:
+    own, alerts = OwnHourStore(database), await planned(database)
+    run = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
+    assert await alerts.plan(run, planned_alerts(DROPS[:1], [], NOW)) == 1
+    (under_way,) = await alerts.claim(AT, 10)
+    run = await set_hour(database)
+    # Its attempt reads the run only now, as one does that has waited for another alert of its channel.
+    end = expiry_outcome(replace(under_way, run_revision=run.revision), AT + SECOND)
+    assert end
+    await alerts.settle([end], AT + SECOND)
+    (again,) = await alerts.claim(AT + SECOND, 10)
+    assert (again.id, again.first_attempt_at) == (under_way.id, None)
+    assert expiry_outcome(again, AT + SECOND) is None
+    await arrives(database, alerts, again, run)
 
 
 async def test_the_same_where_it_is_claimed_at_that_very_moment(database: Database) -> None:

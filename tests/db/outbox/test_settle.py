@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Outcome, Postponed, Settled
 from db.outbox.claim import LEASE
 from tests.db.stores import DROP_AT, NOW, StoresUnderTest
@@ -24,3 +25,13 @@ async def test_a_postponed_alert_comes_back_at_its_instant(stores: StoresUnderTe
     (again,) = await stores.alerts.claim(later, 1)
     assert again.attempts == 1
     assert again.first_attempt_at is None
+
+
+async def test_an_alert_whose_plan_changed_ends_where_its_row_stayed_with_that_plan(
+    stores: StoresUnderTest,
+) -> None:
+    await stores.planned(1)
+    (alert,) = await stores.alerts.claim(DROP_AT, 1)
+    await stores.alerts.settle([Settled(alert, Outcome.SUPERSEDED, AlertReason.PLAN_CHANGED)], DROP_AT)
+    assert await stores.alerts.state_of(alert.id) is None
+    assert await stores.alerts.claim(DROP_AT + LEASE * 2, 10) == []
