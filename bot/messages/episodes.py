@@ -23,8 +23,19 @@ def episodes_text(drop: Drop) -> str:
 
 def episodes_named(numbers: tuple[int, ...]) -> str:
     """Ascending episode numbers as people name them; a special's own name is not known here."""
-    if numbers[0] < 0:
-        return _("The special")
+    numbered = tuple(number for number in numbers if number >= 0)
+    specials = len(numbers) - len(numbered)
+    if not specials:
+        return _numbered(numbered)
+    if specials == 1:
+        if not numbered:
+            return _("The special")
+        return _("{episodes} and the special").format(episodes=_numbered(numbered))
+    counted = plural(specials, one="{number} special", other="{number} specials")
+    return listed([_numbered(numbered), counted]) if numbered else counted
+
+
+def _numbered(numbers: tuple[int, ...]) -> str:
     if len(numbers) == 1:
         return _("Episode {number}").format(number=numbers[0])
     if is_unbroken(numbers):

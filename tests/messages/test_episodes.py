@@ -17,6 +17,10 @@ AT = datetime(2026, 3, 1, tzinfo=UTC)
         ((3, 4), "Episodes 3–4"),
         ((1, 2, 3), "Episodes 1–3"),
         ((1, 3, 4), "Episodes 1, 3 and 4"),
+        ((-7,), "The special"),
+        ((-8, -7), "2 specials"),
+        ((-7, 6), "Episode 6 and the special"),
+        ((-8, -7, 5, 6), "Episodes 5–6 and 2 specials"),
     ],
 )
 def test_episodes_are_named_as_people_do(episodes: tuple[int, ...], text: str) -> None:

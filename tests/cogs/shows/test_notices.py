@@ -7,6 +7,7 @@ import pytest
 from tests.cogs.rewatch.started import stamp
 from tests.cogs.shows.found import alerts_here, looked
 from tests.fake_providers import FakeProviders, shows
+from tests.fake_providers.tables import timed
 from tests.simulated_discord import World
 
 DAY = timedelta(days=1)
@@ -69,6 +70,20 @@ async def test_channels_are_told_that_an_episode_has_no_date_any_more_without_a_
     assert "The alert comes once there is a new date." in notice
     assert "Data: [TVmaze, CC BY-SA 4.0]" in notice
     assert "<@&" not in notice
+
+
+async def test_a_notice_names_the_episodes_that_were_withdrawn_with_a_special(
+    world: World, fake: FakeProviders
+) -> None:
+    listing = fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"]
+    at = datetime.fromisoformat(str(listing[3]["airstamp"])) + DAY
+    listing.append(timed(1451, 1, None, at, name="The Wedding", type="significant_special"))
+    await alerts_here(world)
+    withdraw(fake, 4)
+    listing[-1].update(airstamp=None, airdate="", airtime="")
+    await looked(world, fake, datetime.now(UTC))
+    (notice,) = world.alerts
+    assert notice.splitlines()[0] == "## Episode 4 and the special: no date any more"
 
 
 async def test_one_notice_tells_what_moved_and_what_has_no_date_any_more(
