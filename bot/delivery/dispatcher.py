@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.clock_steps import ElapsingClock
+from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import OutboxItem, Outcome, Postponed, Result, Settled
 from bot.domain.retries import unexpected_result
 from bot.messages import outcomes
@@ -161,7 +162,7 @@ class Dispatcher:
         return under_way - finished
 
     async def _settle(self, now: datetime) -> None:
-        results = self._unsettled[:]
+        results = [self._by_right_clock(result, now) for result in self._unsettled]
         if not results:
             return
         await self._outbox.settle(results, now)
@@ -172,6 +173,15 @@ class Dispatcher:
             _note(result)
             for listener in self.listeners:
                 listener(result)
+
+    def _by_right_clock(self, result: Result, now: datetime) -> Result:
+        """Try an alert again that was too late only by a clock that has been put right since."""
+        alert = result.alert
+        is_stale = isinstance(result, Settled) and result.outcome is Outcome.STALE
+        if not is_stale or alert.id not in self._doubtful or alert.expires_at <= now:
+            return result
+        ready = max(now, alert.due_at)
+        return Postponed(alert, ready, AlertReason.TOO_LATE, alert.first_attempt_at, counts=False)
 
     async def _rearm_doubtful(self) -> None:
         if written := self._doubtful - self._under_way:

@@ -88,6 +88,20 @@ async def test_a_clock_that_is_put_right_holds_up_no_retry(
     assert scene.tally(1).clean
 
 
+async def test_what_was_too_late_by_a_wrong_clock_goes_out_if_that_is_written_by_the_right_one(
+    scene: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "SETTLE_DELAY_S", 2.0)
+    await scene.subscribe(CHANNELS, overdue(1))
+    async with running(scene, monkeypatch) as app:
+        delivering = asyncio.create_task(app.delivery.dispatcher.deliver(utc_now() + 72 * HOUR))
+        await asyncio.sleep(0.5)
+        await app.delivery.dispatcher.rearm(utc_now())
+        async with asyncio.timeout(SOON_S):
+            await delivering
+    assert scene.tally(1).clean
+
+
 async def test_an_alarm_that_was_set_by_a_slow_clock_rings_when_the_clock_is_put_right(
     scene: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
