@@ -42,7 +42,6 @@ def test_the_example_itself_is_a_valid_env_file(tmp_path: Path) -> None:
         ("ANILIST_URL", "ftp://anilist.co"),
         ("DISCORD_API_URL", "https://[::1"),
         ("DISCORD_API_URL", "https://discord.com/api"),
-        ("DISCORD_API_URL", "http://proxy:8080/api/v9"),
         ("DISCORD_TOKEN", "two\nlines"),
         ("SHARD_IDS", "²"),
         ("SHARD_COUNT", "9" * 5000),
@@ -78,6 +77,14 @@ def test_all_wrong_values_are_reported_at_once_and_none_that_only_follows(
         "LOG_LEVEL",
         "SHARD_COUNT",
     ]
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8080", "http://proxy/discord"])
+def test_a_test_server_or_a_proxy_may_have_its_api_at_any_path(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DISCORD_API_URL", address)
+    assert load_settings().discord_api_url == address
 
 
 def test_an_env_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:

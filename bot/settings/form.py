@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     Field,
@@ -36,6 +37,7 @@ from bot.startup_error import StartupError
 MAX_SHARDS = 100_000
 # The version that discord.py speaks; at any other path Discord answers with a web page.
 API_PATH = "/api/v10"
+DISCORD_HOSTS = frozenset({"discord.com", "ptb.discord.com", "canary.discord.com", "discordapp.com"})
 
 
 class _Filled(PydanticBaseSettingsSource):
@@ -106,7 +108,9 @@ class SettingsForm(BaseSettings):
     @field_validator("discord_api_url")
     @classmethod
     def _speaks_version_10(cls, value: str) -> str:
-        if not value.rstrip("/").endswith(API_PATH):
+        # A proxy or a test server may have its API at any path.
+        is_discord = urlsplit(value).hostname in DISCORD_HOSTS
+        if is_discord and not value.rstrip("/").endswith(API_PATH):
             raise ValueError(startup_settings.no_api_path(value))
         return value
 
