@@ -60,3 +60,13 @@ def test_nobody_is_told_where_several_or_none_fit_or_a_job_is_asked_for(ask: Ask
 
 def test_no_actor_is_named_for_a_description(ask: Ask) -> None:
     assert "Nora West" not in ask("who plays the psychic?").text
+
+
+def test_whom_a_spoiler_describes_is_told_as_one_also_where_it_has_no_room(tmp_path: Path) -> None:
+    otto = entry("characters", id="otto", name="Otto Lind")
+    early = f'[[characters.passages]]\ntext = "Otto is a baker {"and he bakes " * 24}on."\n'
+    spoiler = "Otto is the traitor who told the guards, and who sold the map."
+    late = f'[[characters.passages]]\ntext = "{spoiler}"\nknown_from = 7\n'
+    answer = answerer_of(tmp_path, harbour(otto + early + late)).ask("who is the traitor?", NOW)
+    assert answer.text.startswith("Otto is a baker")
+    assert answer.known_from == 7

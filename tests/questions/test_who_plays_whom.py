@@ -244,3 +244,37 @@ def test_notes_tell_apart_who_lends_a_character_their_voice(
     _show, answerer = answerer_of(written(tmp_path, harbour(VOICES)))
     text = answerer.ask(question, NOW).text
     assert {name for name in ("Jill Holt", "Kana Mori") if name in text} == named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the English voice of Ben and Fern?",
+        "who plays young Fern and Ben?",
+        "Who is the wife of the actress who plays Fern?",
+        "who is the stunt double of Fern",
+    ],
+)
+def test_notes_on_one_part_tell_nothing_of_another(tmp_path: Path, question: str) -> None:
+    ben = people("characters", "Ben Stone", aliases=["Ben"])
+    bob = entry("cast", id="bob", name="Bob Lane", plays=["ben"], notes=["The Japanese voice of Ben."])
+    more = VOICES.replace(
+        '"The English voice of Fern."',
+        '"The English voice of Fern.", "She voices young Fern, too.", "Her wife is a director.", '
+        '"She needed no stunt double."',
+    )
+    _show, answerer = answerer_of(written(tmp_path, harbour(more + ben + bob)))
+    text = answerer.ask(question, NOW).text
+    assert not any(name in text for name in ("Jill Holt", "Kana Mori", "Bob Lane"))
+
+
+def test_an_ordinary_word_is_not_a_part_of_a_characters_name(tmp_path: Path) -> None:
+    hair = entry(
+        "facts",
+        id="hair",
+        text="Ida Berg has long hair in her role as she did in real life.",
+        questions=["does she have long hair in real life"],
+    )
+    show = harbour(people("characters", "Grace Long") + people("cast", "Ida Berg") + hair)
+    _show, answerer = answerer_of(written(tmp_path, show))
+    assert "Ida Berg" not in answerer.ask("does Grace Long have long hair in real life?", NOW).text

@@ -1,6 +1,8 @@
 """Keeps an actor and a character apart, unless a source says who plays whom."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +16,7 @@ from bot.questions.gazetteer import KIN, SHORTEST_NAME
 from bot.questions.passages import PassageIndex, content, stem
 from bot.questions.phrases import Phrase
 from bot.questions.reading import Reading
+from bot.questions.text import plain
 from bot.questions.understanding import Understood
 
 ROLES, CHARACTER, DIE = "roles", "character", "die"
@@ -69,19 +72,24 @@ class Parts:
         named = {one for way in ways for one in way.reading.mentions}
         characters = {self.characters[one.target] for one in named if one.slot == SLOT}
         actors = {self.partless[one.target] for one in named if one.target in self.partless}
-        called = {part for name in characters for part in self._called(name)}
-        sides = (called, self.actors), (actors, self.characters.values())
+        if self._calls_one_of(text, characters):
+            characters = set[str]()
+        sides = (characters, self.actors), (actors, self.characters.values())
         said = text.casefold()
         return any(
             asked and names_any(text, others) and not any(own(one).casefold() in said for one in asked)
             for asked, others in sides
         )
 
-    def _called(self, name: str) -> Iterator[str]:
-        """A character's name, and what of it is in no other's: "Ellie", but not "Miller" of several."""
-        yield name
-        others = {part for other in self.characters.values() if other != name for part in other.split()}
-        yield from (part for part in name.split() if len(part) >= SHORTEST_NAME and part not in others)
+    def _calls_one_of(self, text: str, characters: Iterable[str]) -> bool:
+        """Whether a text has what is in one of these names alone: "Ellie", not "Miller" of a family."""
+        counts = Counter(part for name in self.characters.values() for part in set(name.split()))
+        parts = (part for name in characters for part in name.split() if counts[part] == 1)
+        telling = (one for one in parts if len(one) >= SHORTEST_NAME and not self._lists(one))
+        return any(re.search(rf"\b{re.escape(one)}\b", text) for one in telling)
+
+    def _lists(self, word: str) -> bool:
+        return self.passages.vocabulary.lists(plain(word))
 
 
 def parts_of(show: Show, passages: PassageIndex) -> Parts:

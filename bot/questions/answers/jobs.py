@@ -35,6 +35,7 @@ PLAYER = frozenset({"female", "male", "man", "person"})
 # Behind the name one of these begins another sentence, in which an age or kin may still tell who is meant.
 SENTENCE_ON = frozenset({"she", "he", "they", "it", "its", "i"})
 OTHER_AGES = frozenset(map(stem, ("old", "little", "young", "other", "another")))
+OF_OTHERS = frozenset(map(stem, KIN | {"couple", "friend", "marry"})) | OTHER_AGES
 TIMES = frozenset({"{year}", "{number}"})
 
 ROLES = "roles"
@@ -166,9 +167,11 @@ def _of_them_alone(asked: Asked, *players: Sequence[Person]) -> bool:
     before = tokens[: tokens.index(PLAY)] if PLAY in tokens else ()
     player = PLAYER if CHARACTER not in before else frozenset[str]()
     words = (*(token for token in before if token not in player), *_beside_name(tokens[len(before) :]))
-    telling_apart = [_told_in_notes(asked, people) | DUBBING for people in players if len(people) > 1]
     more = asked.says.intersection(map(stem, words)) - PLAYING
-    return TIMES.isdisjoint(tokens) and more <= frozenset[str]().union(*telling_apart)
+    told_apart = [_told_in_notes(asked, people) | DUBBING for people in players if len(people) > 1]
+    # What is said of one of two who are named could be said of the other.
+    excused = told_apart[0] - OF_OTHERS if len(told_apart) == len(players) == 1 else frozenset[str]()
+    return TIMES.isdisjoint(tokens) and more <= excused
 
 
 def _beside_name(tokens: Sequence[str]) -> Iterator[str]:
@@ -202,9 +205,10 @@ def _those_meant(asked: Asked, players: Sequence[Person]) -> Sequence[Person]:
 
 
 def _told_in_notes(asked: Asked, people: Iterable[Person]) -> frozenset[str]:
-    """What the notes on some people say of what is asked, in stems, beside that they play somebody."""
+    """What notes on some people say of how they play somebody that is asked, in stems."""
     notes = (asked.stems_of(note) for one in people for note in one.notes)
-    return (asked.says - PLAYING).intersection(frozenset[str]().union(*notes))
+    on_playing = (note for note in notes if stem(PLAY) in note)
+    return (asked.says - PLAYING).intersection(frozenset[str]().union(*on_playing))
 
 
 def _played_by_relatives(asked: Asked) -> Reply | None:

@@ -15,7 +15,7 @@ from bot.questions.answers.described import described
 from bot.questions.answers.guard import CHARACTER, ROLES
 from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
-from bot.questions.answers.reply import only_near, told
+from bot.questions.answers.reply import highest, only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
 from bot.questions.canonical_questions import PLOT
 from bot.questions.decision.confidence import TEXT, Candidate, Signs, probabilities, with_chances
@@ -136,7 +136,10 @@ class Candidates:
         for way in ways:
             if found := described(way.reading, as_of.show.characters, self._passages):
                 signs = Signs(explained=found.share, shared=min(found.shared, MOST_SHARED))
-                yield Candidate(CHARACTER, told(found.texts), signs, way.reading)
+                # Whom a text describes gives away what it says, also where there is no room for it.
+                level = highest(one.known_from for one in found.texts)
+                reply = replace(told(found.texts), known_from=level)
+                yield Candidate(CHARACTER, reply, signs, way.reading)
 
     def people_in(self, one: Candidate) -> tuple[str, ...]:
         """The ids of the people of cast and crew whom an answer names."""
