@@ -60,8 +60,7 @@ class OwnHourStore:
                 after = replace(before, **newer)
                 drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
                 moved = moved_drops(*drops, now, even_past=not hour_is_new)
-                affected = [*moved, *withdrawn_drops(*drops, now)]
-                await supersede(connection, after, affected, now)
+                await supersede(connection, after, moved, withdrawn_drops(*drops, now), now)
             officials = await _run_ids(connection, RunRow.show_id == show_id, RunRow.guild_id.is_(None))
             await _bring_over(connection, after, guild_id, officials, now)
             told = [*officials, after.id] if hour_is_new else officials

@@ -1,6 +1,6 @@
 """What a new run or revision does: channels go over to it, and alerts of older ones are superseded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
@@ -18,9 +18,13 @@ from db.subscription_rows import KEPT
 
 
 async def supersede(
-    connection: AsyncConnection, run: Run, affected: Sequence[Drop], now: datetime | None
+    connection: AsyncConnection,
+    run: Run,
+    moved: Iterable[Drop],
+    withdrawn: Iterable[Drop],
+    now: datetime | None,
 ) -> None:
-    """Cancel what was planned under older revisions, and plan a notice of affected drops for each channel.
+    """Cancel what was planned under older revisions, and plan a notice of these drops for each channel.
 
     Alerts that were already tried may be in their channel, so delivery looks for them before settling.
     """
@@ -28,9 +32,11 @@ async def supersede(
     untried = update(AlertRow).where(*old, OPEN, NEVER_ATTEMPTED)
     ended = {"outcome": Outcome.SUPERSEDED.value, "reason": AlertReason.PLAN_CHANGED.value, "settled_at": now}
     await connection.execute(untried.values(**ended, leased_by=None))
-    coming = [drop for drop in affected if now and drop.at > now]
-    if coming and now:
-        await plan_alerts(connection, run, [notice(coming, now)])
+    if now is None:
+        return
+    coming, gone = ([drop for drop in drops if drop.at > now] for drops in (moved, withdrawn))
+    if coming or gone:
+        await plan_alerts(connection, run, [notice(coming, gone, now)])
 
 
 async def follow_run(

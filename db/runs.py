@@ -48,7 +48,7 @@ class RunStore:
             drops = (decode_drops(before.encoded_drops), decode_drops(encoded_drops))
             moved = moved_drops(*drops, now, even_past=after.follows_provider) if now else ()
             withdrawn = withdrawn_drops(*drops, now) if now else ()
-            await supersede(connection, after, [*moved, *withdrawn], now)
+            await supersede(connection, after, moved, withdrawn, now)
             return after
 
     async def start(self, new: NewRewatch, now: datetime) -> tuple[Run, Sequence[int]]:
@@ -72,12 +72,12 @@ class RunStore:
         """The rewatch with another plan, as a new revision. Raises Refusal if it was changed meanwhile."""
         before, after = drops_of(run.plan) if run.plan else (), drops_of(plan)
         changes = {"encoded_drops": encode_drops(after), "plan": plan_text(plan)}
-        return await self._change(run, changes, moved_drops(before, after, now), now)
+        return await self._change(run, changes, moved_drops(before, after, now), (), now)
 
     async def stop(self, run: Run, now: datetime) -> Run:
         """The rewatch, ended at `now` (UTC). Raises Refusal if it was changed meanwhile."""
         dropped = next_drop(drops_of(run.plan), now) if run.plan else None
-        return await self._change(run, {"stopped_at": now}, [dropped] if dropped else (), now)
+        return await self._change(run, {"stopped_at": now}, (), [dropped] if dropped else (), now)
 
     async def get(self, run_id: int) -> Run | None:
         """The run with this id, or None."""
@@ -104,7 +104,12 @@ class RunStore:
             return [run_from(row) for row in await connection.execute(query)]
 
     async def _change(
-        self, run: Run, changes: Mapping[str, object], affected: Sequence[Drop], now: datetime
+        self,
+        run: Run,
+        changes: Mapping[str, object],
+        moved: Sequence[Drop],
+        withdrawn: Sequence[Drop],
+        now: datetime,
     ) -> Run:
         this = (
             RunRow.id == run.id,
@@ -117,7 +122,7 @@ class RunStore:
             if (await connection.execute(newer)).rowcount != 1:
                 raise Refusal(Reason.CHANGED_MEANWHILE)
             after = run_from((await connection.execute(RUNS.where(RunRow.id == run.id))).one())
-            await supersede(connection, after, affected, now)
+            await supersede(connection, after, moved, withdrawn, now)
             return after
 
     async def _select(self, *conditions: ColumnElement[bool]) -> Sequence[Run]:

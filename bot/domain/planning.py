@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.alerts import Kind
-from bot.domain.expiry import useful_until
+from bot.domain.expiry import USEFUL_FOR, useful_until
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 
@@ -82,11 +82,14 @@ def _alerts_for(drop: Drop, until: datetime, lengths: Sequence[int]) -> Iterable
         )
 
 
-def notice(affected: Sequence[Drop], now: datetime) -> PlannedAlert:
+def notice(moved: Sequence[Drop], withdrawn: Sequence[Drop], now: datetime) -> PlannedAlert:
     """The notice to each channel that drops were moved or withdrawn, or, of a stopped run, that none comes.
 
-    Its number and date are those of the drop that comes first, its episodes those of all.
+    Its number is that of the drop that comes first, its episodes are those of all. It is useful until the
+    first new date; the old date of a drop that was withdrawn says nothing about that.
     """
+    affected = (*moved, *withdrawn)
     first = min(affected, key=lambda drop: drop.at)
+    until = min((drop.at for drop in moved), default=max(first.at, now + USEFUL_FOR))
     episodes = tuple(episode for drop in affected for episode in drop.episodes)
-    return PlannedAlert(Kind.NOTICE, first.number, 0, now, first.at, episodes)
+    return PlannedAlert(Kind.NOTICE, first.number, 0, now, until, episodes)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.alerts import Kind
-from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, as_suspected, is_near, planned_alerts
+from bot.domain.expiry import USEFUL_FOR
+from bot.domain.planning import PLAN_AHEAD, PLAN_BACK, as_suspected, is_near, notice, planned_alerts
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 
@@ -46,3 +47,16 @@ def test_what_was_due_before_a_restore_is_suspected_and_not_planned_if_it_is_too
         (Kind.REMINDER, 4, False),
     ]
     assert list(as_suspected(alerts, None)) == list(alerts)
+
+
+def test_a_notice_is_useful_until_the_first_new_date_whatever_date_was_withdrawn() -> None:
+    now = START - timedelta(minutes=5)
+    planned = notice(WEEKLY[2:], WEEKLY[:2], now)
+    assert (planned.drop_number, planned.expires_at) == (1, WEEKLY[2].at)
+    assert set(planned.episodes) == {1, 2, 3, 4}
+
+
+def test_a_notice_of_withdrawn_drops_alone_outlives_an_old_date_that_is_near() -> None:
+    now = START - timedelta(minutes=5)
+    assert notice((), WEEKLY[:2], now).expires_at == now + USEFUL_FOR
+    assert notice((), WEEKLY[1:], now).expires_at == WEEKLY[1].at
