@@ -16,7 +16,7 @@ from bot.questions.passages import stem
 from bot.questions.text import plain, words
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
-ELSEWISE = frozenset({"where", "when", "why"})  # asked of two, beside how they are related
+CIRCUMSTANCES = frozenset({"where", "when", "why"})  # of what somebody does, not who they are
 JOBS = frozenset(map(stem, ("job", "work")))
 AGES = frozenset({stem("age")})
 YEARS = AGES | {stem("year")}  # as in "a ten-year-old boy"
@@ -32,7 +32,7 @@ def detail(asked: Asked) -> Reply | None:
     """
     if related := relatives(asked):
         return related
-    if asked.says <= RELATED and ELSEWISE.isdisjoint(asked.reading.tokens) and (both := of_both(asked)):
+    if asked.says <= RELATED and CIRCUMSTANCES.isdisjoint(asked.reading.tokens) and (both := of_both(asked)):
         return told([both])
     characters = _characters(asked)
     if len(characters) != 1:
@@ -43,7 +43,7 @@ def detail(asked: Asked) -> Reply | None:
         return Reply(_(FULL_NAME).format(name=own(one.name)), sources=sources) if " " in one.name else None
     if safe and asked.says and asked.says <= CALLED and asked.reading.is_whole and _has_a_name(one):
         return told(safe)  # "What is Anna's son called?"
-    if asked.says == AGES and ELSEWISE.isdisjoint(asked.reading.tokens):
+    if asked.says == AGES and CIRCUMSTANCES.isdisjoint(asked.reading.tokens):
         aged = [text for text in safe if YEARS & asked.stems_of(text.text)]
         return told(aged) if aged else None
     return only_near(told(safe)) if safe and asked.says & JOBS else None

@@ -8,21 +8,20 @@ from bot.domain.passages import Passage
 from bot.domain.people import Character
 from bot.questions.answers.jobs import PLAY
 from bot.questions.answers.kinds import OTHER_JOBS
+from bot.questions.answers.topics import DEATH
 from bot.questions.passages import ENOUGH, PassageIndex, content, stem
 from bot.questions.reading import Reading
 
 # What says no more than that somebody is asked for; and whose death is asked for is a question of its own.
 SOMEBODY = frozenset(map(stem, ("person", "male", "female", "character", "name", "call", "role")))
-DEATH = frozenset(map(stem, ("die", "kill")))
 JOBS = frozenset(map(stem, (*OTHER_JOBS, "direct", "director", "write", "writer")))
 NAMING = frozenset({"{character}", "{person}", "{role}", "{unknown}"})
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The character whom a description fits best, the texts that say it, and how much of it they say."""
+    """The texts on the character whom a description fits best, and how much of it they say."""
 
-    character: Character
     texts: Sequence[Passage]
     share: float
     shared: int
@@ -47,6 +46,5 @@ def _each(
         saying = [text for text in one.passages if wanted & passages.told_in(text.text)]
         shared = wanted.intersection(chain.from_iterable(passages.told_in(text.text) for text in saying))
         safe = [text for text in one.passages[:1] if text.known_from == 0]
-        yield Described(
-            one, list(dict.fromkeys((*safe, *saying))), passages.weight(shared) / total, len(shared)
-        )
+        texts = list(dict.fromkeys((*safe, *saying)))
+        yield Described(texts, passages.weight(shared) / total, len(shared))

@@ -10,6 +10,7 @@ from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
 from bot.questions.answers.jobs import OTHER_AGES, PLAY, PLAYING
+from bot.questions.answers.relations import THEIR
 from bot.questions.clauses import LAST_CLAUSE
 from bot.questions.decision.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN, SHORTEST_NAME
@@ -21,7 +22,6 @@ from bot.questions.understanding import Understood
 
 ROLES, CHARACTER, DIE = "roles", "character", "die"
 SLOT = "{character}"
-THEIR = frozenset({"her", "his", "their"})
 CREW = frozenset({"crew", "directors", "director-count", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", ROLES})

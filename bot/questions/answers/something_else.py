@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from bot.domain.people import Character
 from bot.questions.answers import days, progress, schedule
-from bot.questions.answers.guard import DIE, SLOT, THEIR
+from bot.questions.answers.guard import DIE, SLOT
 from bot.questions.answers.naming import sentences_on
 from bot.questions.answers.only_near import is_on_another_place
+from bot.questions.answers.relations import THEIR
 from bot.questions.decision.evidence import whole_of
 from bot.questions.gazetteer import KIN
 from bot.questions.other_shows import SHORT

@@ -11,6 +11,7 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import guard
 from bot.questions.answers.asked import AsOf
+from bot.questions.answers.character_details import CIRCUMSTANCES
 from bot.questions.answers.described import described
 from bot.questions.answers.guard import CHARACTER, ROLES
 from bot.questions.answers.names_asked import NamesAsked
@@ -31,7 +32,6 @@ MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever 
 MOST_SHARED = 4  # words in common; more make nothing surer
 # Found by whom the question names: a text on them is no answer unless it says all that is asked.
 BY_NAME = frozenset({CHARACTER, PLOT})
-CIRCUMSTANCES = frozenset({"where", "when", "why"})
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
