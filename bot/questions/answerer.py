@@ -16,7 +16,7 @@ from bot.questions.answers.coming_titles import without_coming_titles
 from bot.questions.answers.premises import correction
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import both
-from bot.questions.canonical_questions import Wanted, asked_for
+from bot.questions.canonical_questions import IntentAndMention, asked_for
 from bot.questions.decision.candidates import Candidates
 from bot.questions.decision.confidence import Candidate, given
 from bot.questions.decision.two_questions import TwoQuestions, is_plain
@@ -96,13 +96,13 @@ class Answerer:
             return self._suggestions.starters()[:MOST_SUGGESTIONS]
         if told and (self._understanding.is_elsewhere(intent) or is_plain(ways[0])):
             return ()
-        wanted = self._wanted([one for one in weighed if one.reply.known and one not in told])
-        besides = self._wanted(told)[0][0] if told else ""
+        wanted = self._asked_for([one for one in weighed if one.reply.known and one not in told])
+        besides = self._asked_for(told)[0][0] if told else ""
         read_by = for_all if told and told[0].reply.known else safe
         found = self._suggestions.probable(question, ways, wanted, besides=besides, safe=read_by)
         return found[:MOST_SUGGESTIONS]
 
-    def _wanted(self, told: Sequence[Candidate]) -> list[Wanted]:
+    def _asked_for(self, told: Sequence[Candidate]) -> list[IntentAndMention]:
         """What asks for each possible answer: for the fact, plot or character's text that it is, if any."""
         texts = {own(text): wanted for text, wanted in self._texts}
         return [texts.get(one.reply.text) or (one.intent, self._person_in(one)) for one in told]

@@ -21,7 +21,7 @@ EPISODES_AT_MOST = 30
 CHARACTER, PLOT = "{character}", "episode-plot"
 ROLES = frozenset({CHARACTER, "{role}"})
 
-Wanted = tuple[str, Mention | None]  # an intent, and what the question had better name
+IntentAndMention = tuple[str, Mention | None]  # and the name that a question with this intent should have
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def canonical_questions(
         yield from _own_questions(fact, spoken)
 
 
-def asked_for(show: Show) -> Iterator[tuple[Passage, Wanted]]:
+def asked_for(show: Show) -> Iterator[tuple[Passage, IntentAndMention]]:
     """The texts that a question leads to, and which: those of facts, episodes and characters."""
     for fact in show.facts:
         yield fact.passage, (OWN_FACT + fact.id, None)

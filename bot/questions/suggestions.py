@@ -6,7 +6,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from bot.messages.translation import ENGLISH, language
-from bot.questions.canonical_questions import Canonical, Wanted
+from bot.questions.canonical_questions import Canonical, IntentAndMention
 from bot.questions.phrases import TITLE
 from bot.questions.slots import Mention
 from bot.questions.text import normalised
@@ -59,7 +59,7 @@ class Suggestions:
         self,
         typed: str,
         ways: Sequence[Understood],
-        wanted: Sequence[Wanted] = (),
+        wanted: Sequence[IntentAndMention] = (),
         *,
         besides: str = "",
         safe: Safe = for_all,
@@ -79,7 +79,7 @@ class Suggestions:
             if one.intent != besides and safe(one.known_from)
         )
         ordered = sorted(worth, key=lambda one: -one[0])
-        nearest: dict[Wanted, str] = {}
+        nearest: dict[IntentAndMention, str] = {}
         for _fits, shown, one in reversed(ordered):
             nearest[one.intent, None] = nearest[one.intent, one.mention] = shown
         likely = filter(None, (nearest.get(one) or nearest.get((one[0], None)) for one in wanted))
