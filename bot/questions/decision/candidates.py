@@ -30,8 +30,8 @@ from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
-# Found by whom the question names: a text on them is no answer unless it says all that is asked.
-BY_NAME = frozenset({CHARACTER, PLOT})
+# A question gets these by the name in it: a text about that name is no answer unless it says all that is asked.
+INTENTS_BY_NAME = frozenset({CHARACTER, PLOT})
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
@@ -95,7 +95,9 @@ class Candidates:
                 lacks = (
                     self._names_asked.lacks(reply.text, whole)
                     or self._something_else.is_numbered_otherwise(reply.text, whole)
-                    or (intent in BY_NAME and not (says_all and _foresees(ranked.phrase, way.reading)))
+                    or (
+                        intent in INTENTS_BY_NAME and not (says_all and _foresees(ranked.phrase, way.reading))
+                    )
                     or (intent == CHARACTER and not self._is_on_them(way.reading, ranked.phrase, reply.text))
                 )
                 if reply.known and said and not foreseen and lacks:
