@@ -32,8 +32,8 @@ PLAYING = frozenset(
 DUBBING = frozenset(map(stem, ("dub", "subtitle")))  # asked of who lends a voice, where several do
 # Before "play" these say only that somebody does: "the woman who plays Anna".
 PLAYER = frozenset({"female", "male", "man", "person"})
-# Behind the name one of these begins another sentence, in which an age or kin may still tell who is meant.
-SENTENCE_ON = frozenset({"she", "he", "they", "it", "its", "i"})
+# After the name, one of these starts a new sentence, in which an age or a relative may still tell who is meant.
+SENTENCE_STARTERS = frozenset({"she", "he", "they", "it", "its", "i"})
 OTHER_AGES = frozenset(map(stem, ("old", "little", "young", "other", "another")))
 OF_OTHERS = frozenset(map(stem, KIN | {"couple", "friend", "marry"})) | OTHER_AGES
 TIMES = frozenset({"{year}", "{number}"})
@@ -176,7 +176,7 @@ def _of_them_alone(asked: Asked, *players: Sequence[Person]) -> bool:
 
 def _beside_name(tokens: Sequence[str]) -> Iterator[str]:
     """The words that tell whose player is asked for: "who plays Anna, she's so funny" tells no more."""
-    on_them = list(takewhile(lambda token: token not in SENTENCE_ON, tokens))
+    on_them = list(takewhile(lambda token: token not in SENTENCE_STARTERS, tokens))
     yield from on_them
     yield from (one for one in tokens[len(on_them) :] if one in KIN or stem(one) in OTHER_AGES)
 
