@@ -36,7 +36,7 @@ PLAYER = frozenset({"female", "male", "man", "person"})
 SENTENCE_STARTERS = frozenset({"she", "he", "they", "it", "its", "i"})
 OTHER_AGES = frozenset(map(stem, ("old", "little", "young", "other", "another")))
 OF_OTHERS = frozenset(map(stem, KIN | {"couple", "friend", "marry"})) | OTHER_AGES
-TIMES = frozenset({"{year}", "{number}"})
+NUMBER_SLOTS = frozenset({"{year}", "{number}"})  # another part: "Anna in 1995", "Anna at 12"
 
 ROLES = "roles"
 PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
@@ -171,7 +171,7 @@ def _of_them_alone(asked: Asked, *players: Sequence[Person]) -> bool:
     told_apart = [_told_in_notes(asked, people) | DUBBING for people in players if len(people) > 1]
     # What is said of one of two who are named could be said of the other.
     excused = told_apart[0] - OF_OTHERS if len(told_apart) == len(players) == 1 else frozenset[str]()
-    return TIMES.isdisjoint(tokens) and more <= excused
+    return NUMBER_SLOTS.isdisjoint(tokens) and more <= excused
 
 
 def _beside_name(tokens: Sequence[str]) -> Iterator[str]:
@@ -216,7 +216,11 @@ def _played_by_relatives(asked: Asked) -> Reply | None:
     names = {one.id: one.name for one in asked.show.characters}
     found = [one for one in asked.relatives if asked.says - {one.word} <= PLAYING]
     parts = [(one.passage, names[one.id], _players(asked, names[one.id])) for one in found]
-    if not parts or not TIMES.isdisjoint(asked.reading.tokens) or not all(people for *_, people in parts):
+    if (
+        not parts
+        or not NUMBER_SLOTS.isdisjoint(asked.reading.tokens)
+        or not all(people for *_, people in parts)
+    ):
         return None
     said = told(dict.fromkeys(passage for passage, *_ in parts))
     sentences = dict.fromkeys(
