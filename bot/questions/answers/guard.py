@@ -29,10 +29,10 @@ NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", R
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The names of actors and characters; `partless` are actors whose part the sources don't tell, by id."""
+    """The names of actors and characters; `actors_without_role`: whose part the sources don't tell."""
 
     actors: Sequence[str]
-    partless: Mapping[str, str]
+    actors_without_role: Mapping[str, str]
     characters: Mapping[str, str]
     passages: PassageIndex
 
@@ -71,7 +71,9 @@ class Parts:
         """Whether a text on an actor would be read as one on the character asked for, or the reverse."""
         named = {one for way in ways for one in way.reading.mentions}
         characters = {self.characters[one.target] for one in named if one.slot == SLOT}
-        actors = {self.partless[one.target] for one in named if one.target in self.partless}
+        actors = {
+            self.actors_without_role[one.target] for one in named if one.target in self.actors_without_role
+        }
         if self._calls_one_of(text, characters):
             characters = set[str]()
         sides = (characters, self.actors), (actors, self.characters.values())
