@@ -32,7 +32,7 @@ PLAYING = frozenset(
 DUBBING = frozenset(map(stem, ("dub", "subtitle")))  # asked of who lends a voice, where several do
 # Before "play" these say only that somebody does: "the woman who plays Anna".
 PLAYER = frozenset({"female", "male", "man", "person"})
-# After the name, one of these starts a new sentence, in which an age or a relative may still tell who is meant.
+# After the name, one of these starts a new sentence, in which an age or kin may still tell who is meant.
 SENTENCE_STARTERS = frozenset({"she", "he", "they", "it", "its", "i"})
 OTHER_AGES = frozenset(map(stem, ("old", "little", "young", "other", "another")))
 OF_OTHERS = frozenset(map(stem, KIN | {"couple", "friend", "marry"})) | OTHER_AGES

@@ -30,7 +30,7 @@ from bot.questions.understanding import Understanding, Understood
 
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
-# A question gets these by the name in it: a text about that name is no answer unless it says all that is asked.
+# Questions get these by the name in them: a text on that name answers only if it says all that is asked.
 INTENTS_BY_NAME = frozenset({CHARACTER, PLOT})
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
