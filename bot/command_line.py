@@ -18,7 +18,7 @@ from bot.messages.terminal_text import terminal_text
 from bot.operating import show_commands
 from bot.operating.console import out, settings_with_logs
 from bot.operating.start import start
-from bot.settings.form import load_settings
+from bot.settings.loading import load_settings
 from bot.showfiles.loader import BUILT_IN, read_show
 from bot.showfiles.toml_file import ShowFileError
 from bot.startup_error import StartupError

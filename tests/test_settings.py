@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import VARIABLES, Settings
-from bot.settings.form import load_settings
+from bot.settings.loading import load_settings
 from bot.startup_error import StartupError
 from db.engine import Database
 

@@ -17,7 +17,7 @@ from bot.messages import check as texts
 from bot.messages.startup_settings import near_miss
 from bot.settings import VARIABLES, Settings
 from bot.settings.errors import misspelt
-from bot.settings.form import CheckedSettings
+from bot.settings.loading import CheckedSettings
 
 if TYPE_CHECKING:
     from bot.check.database_side import Found

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from bot.check.all_checks import check_all
 from bot.operating.console import out, start_logging
-from bot.settings.form import CheckedSettings, check_settings
+from bot.settings.loading import CheckedSettings, check_settings
 from bot.startup_error import BAD_SETUP
 
 # The rest of five seconds is for the start of Python before `started`, and for the last lines.

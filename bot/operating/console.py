@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from bot.logs import set_up_logs
 from bot.settings import Settings
-from bot.settings.form import load_settings
+from bot.settings.loading import load_settings
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)

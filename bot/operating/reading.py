@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.settings import Settings
-from bot.settings.form import CheckedSettings, check_settings
+from bot.settings.loading import CheckedSettings, check_settings
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import load_catalogue
 from bot.showfiles.translations import TranslationFiles

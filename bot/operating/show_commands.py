@@ -12,7 +12,7 @@ from bot.domain.example_questions import examples_of
 from bot.messages import command_line as texts
 from bot.messages.translation import languages
 from bot.operating.console import err, out, print_errors, print_hint, print_success, settings_with_logs
-from bot.settings.form import load_settings
+from bot.settings.loading import load_settings
 from bot.showfiles.line_numbers import located
 from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.reload_request import ask_to_reload

@@ -1,6 +1,6 @@
 """The settings as the running bot has them. `.env.example` lists every variable.
 
-They are plain values: `form` reads them with libraries whose memory a running bot can do without.
+They are plain values: `loading` reads them with libraries whose memory a running bot can do without.
 """
 
 from dataclasses import dataclass, field, fields

@@ -1,8 +1,6 @@
-"""Reads the settings from the environment and a `.env` file, and says what is wrong with them."""
+"""What each variable may be set to, in the environment or a `.env` file."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -10,7 +8,6 @@ from urllib.parse import urlsplit
 from pydantic import (
     Field,
     SecretStr,
-    ValidationError,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -20,18 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from bot.messages import startup_settings
 from bot.settings import PROVIDERS, Settings
-from bot.settings.errors import (
-    ENV_ENCODING,
-    ENV_FILE,
-    env_error,
-    error_line,
-    has_login,
-    is_address,
-    is_folder,
-    unreadable_line,
-    variable_of,
-)
-from bot.startup_error import StartupError
+from bot.settings.errors import ENV_ENCODING, ENV_FILE, has_login, is_address, is_folder
 
 # Ten times the largest bots; each shard is a connection.
 MAX_SHARDS = 100_000
@@ -55,7 +41,7 @@ class _Filled(PydanticBaseSettingsSource):
 
 
 class SettingsForm(BaseSettings):
-    """What each variable may be."""
+    """Checks each variable."""
 
     model_config = SettingsConfigDict(env_file=ENV_FILE, env_file_encoding=ENV_ENCODING, extra="ignore")
 
@@ -166,46 +152,6 @@ class SettingsForm(BaseSettings):
     def settings(self) -> Settings:
         """The settings, as the running bot has them."""
         return Settings(**{name: _revealed(value) for name, value in self})
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedSettings:
-    """Settings with the default for each wrong value, and a line for each variable that is wrong."""
-
-    settings: Settings
-    errors: Mapping[str, str]
-
-
-def load_settings() -> Settings:
-    """This process's settings. Raises StartupError with a line for each wrong variable."""
-    checked = check_settings()
-    if checked.errors:
-        raise StartupError(*checked.errors.values())
-    return checked.settings
-
-
-def check_settings() -> CheckedSettings:
-    """This process's settings and everything that is wrong with them."""
-    try:
-        wrong = unreadable_line()
-        checked = _checked({"_env_file": None} if wrong else {})
-        return CheckedSettings(checked.settings, {ENV_FILE: wrong, **checked.errors}) if wrong else checked
-    except (OSError, UnicodeError) as error:
-        without = _checked({"_env_file": None})
-        return CheckedSettings(without.settings, {ENV_FILE: env_error(error), **without.errors})
-
-
-def _checked(instead: Mapping[str, Any]) -> CheckedSettings:
-    try:
-        return CheckedSettings(SettingsForm(**instead).settings, {})
-    except ValidationError as error:
-        errors = {variable_of(detail): error_line(detail) for detail in error.errors(include_url=False)}
-    defaults = {name.lower(): SettingsForm.model_fields[name.lower()].default for name in errors}
-    if "SHARD_COUNT" in errors:
-        defaults["shard_ids"] = None
-    # Rules about two values, such as a shard id below the count, need values that are valid by themselves.
-    rest = _checked({**instead, **defaults})
-    return CheckedSettings(rest.settings, {**errors, **rest.errors})
 
 
 def _revealed(value: Any) -> Any:

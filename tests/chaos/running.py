@@ -8,7 +8,7 @@ from discord.http import Route
 
 from bot.app import App, open_app
 from bot.clock import utc_now
-from bot.settings.form import load_settings
+from bot.settings.loading import load_settings
 from bot.showfiles.loader import load_catalogue
 from tests.bot_process import BotProcess
 from tests.chaos.scenario import Scenario

@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.check.all_checks import check_all
 from bot.domain.processes import Process
 from bot.settings import Settings
-from bot.settings.form import CheckedSettings
+from bot.settings.loading import CheckedSettings
 from db.processes import ProcessStore
 from tests.chaos.scenario import FAR_AWAY, Scenario
 from tests.fake_discord import TOKEN

@@ -17,7 +17,7 @@ from rich.console import Console
 from bot.check.all_checks import PATIENCE_S, check_all
 from bot.clock import utc_now
 from bot.settings import Settings
-from bot.settings.form import CheckedSettings
+from bot.settings.loading import CheckedSettings
 from db.engine import Database
 from db.schema import upgrade
 from tests.bot_process import BotProcess, Child, in_new_interpreter, python_environment, show_file

@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.check.all_checks import PATIENCE_S, check_all
 from bot.clock import utc_now
 from bot.settings import Settings
-from bot.settings.form import CheckedSettings
+from bot.settings.loading import CheckedSettings
 from tests.fake_providers import FakeProviders, Trouble
 
 # What a busy machine may add.
