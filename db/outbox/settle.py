@@ -10,6 +10,7 @@ from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
 from db.models import AlertRow
 from db.outbox.conditions import OPEN
+from db.outbox.make_way import make_way
 from db.outbox.party_items import note_answers
 from db.pausing import pause_channel
 
@@ -64,6 +65,10 @@ async def settle(connection: AsyncConnection, results: Sequence[Result], now: da
     for result in settled:
         if result.outcome is Outcome.UNREACHABLE and isinstance(result.alert, Alert):
             await pause_channel(connection, result.alert.subscription_id, result.reason or "unreachable")
+    # Last, so that channels that were just paused get nothing new.
+    unsent = [result.alert.id for result in settled if not result.message_id]
+    if unsent:
+        await make_way(connection, unsent, now)
 
 
 async def _settle_by_plan(

@@ -4,6 +4,9 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
+
+from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Alert, AlertState, Outcome, Settled
 from bot.domain.expiry import expiry_outcome
 from bot.domain.planning import planned_alerts
@@ -11,7 +14,7 @@ from bot.domain.runs import Run, encode_drops
 from bot.domain.snapshots.drops import WatchRule, plan_of
 from bot.domain.subscriptions import NewSubscription
 from db.engine import Database
-from db.outbox.claim import claim
+from db.outbox.claim import LEASE, claim
 from db.outbox.history import HistoryStore
 from db.own_hours import OwnHourStore
 from db.runs import RunStore
@@ -21,7 +24,7 @@ from tests.domain.snapshots.made import salt_road
 
 MINE, SHOW = 900, "tvmaze_7_1"
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
-THAT_EVENING = WatchRule(time(20, 30), "Europe/Madrid", 0)
+THAT_EVENING, AT_NIGHT = (WatchRule(time(hour, 30), "Europe/Madrid", 0) for hour in (20, 23))
 DROPS = plan_of(salt_road(), NOW).drops
 RULED = plan_of(salt_road(), NOW, THAT_EVENING).drops
 AT, EVENING = DROPS[0].at, RULED[0].at
@@ -105,3 +108,85 @@ async def test_an_alert_that_nobody_has_tried_yet_comes_at_the_new_hour(database
     assert await alerts.plan(run, planned_alerts(RULED[:1], [], AT + SECOND)) == 1
     (late,) = await alerts.claim(EVENING, 10)
     assert late.run_id == run.id
+
+
+async def taken_again(database: Database) -> tuple[AlertOutbox, Alert, Run]:
+    """An alert without an answer when the hour was set, claimed once more; it counts as the evening's."""
+    alerts = await planned(database)
+    await alerts.claim(AT, 10)
+    run = await set_hour(database)
+    assert await alerts.plan(run, planned_alerts(RULED[:1], [], AT + SECOND)) == 0
+    (again,) = await alerts.claim(AT + LEASE, 10)
+    assert (again.run_id, again.due_at) == (run.id, AT)
+    return alerts, again, run
+
+
+async def comes_once(database: Database, alerts: AlertOutbox, run: Run, at: datetime) -> None:
+    """The drop is announced in the evening, and not again."""
+    (evening,) = await alerts.claim(at, 10)
+    assert (evening.run_id, evening.run_revision, evening.due_at) == (run.id, evening.revision, EVENING)
+    await alerts.settle([Settled(evening, Outcome.SENT, None, 5)], at)
+    assert await alerts.plan(run, planned_alerts(RULED[:1], [], at + SECOND)) == 0
+    assert await alerts.claim(at + LEASE, 10) == []
+    past, _ = await HistoryStore(database).page(MINE, 0)
+    assert [one.message_id for one in past] == [5, None]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.STALE])
+async def test_one_that_ends_without_a_message_leaves_its_place_to_that_of_the_new_hour(
+    database: Database, outcome: Outcome
+) -> None:
+    alerts, again, run = await taken_again(database)
+    await alerts.settle([Settled(again, outcome, "some reason")], AT + LEASE)
+    await comes_once(database, alerts, run, EVENING)
+
+
+async def test_the_same_after_the_new_hour_where_an_alert_is_still_useful(database: Database) -> None:
+    alerts, again, run = await taken_again(database)
+    after = EVENING + timedelta(hours=1)
+    await alerts.settle([Settled(again, Outcome.STALE, AlertReason.TOO_LATE)], after)
+    await comes_once(database, alerts, run, after)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason"), [(Outcome.SUPERSEDED, AlertReason.PAUSED), (Outcome.UNREACHABLE, "some reason")]
+)
+async def test_the_same_once_a_channel_that_was_paused_gets_alerts_again(
+    database: Database, outcome: Outcome, reason: str
+) -> None:
+    alerts, again, run = await taken_again(database)
+    subscriptions = SubscriptionStore(database)
+    if outcome is not Outcome.UNREACHABLE:
+        await subscriptions.pause(MINE, again.subscription_id, reason)
+    await alerts.settle([Settled(again, outcome, reason)], AT + LEASE)
+    assert await alerts.claim(EVENING - SECOND, 10) == []
+    resumed = await subscriptions.resume(MINE, again.subscription_id, AT + 2 * LEASE)
+    assert resumed
+    assert await alerts.plan(run, planned_alerts(RULED[:1], [], AT + 2 * LEASE), resumed.id) == 1
+    await comes_once(database, alerts, run, EVENING)
+
+
+async def test_one_that_is_handed_over_twice_leaves_its_place_twice(database: Database) -> None:
+    alerts, again, run = await taken_again(database)
+    await alerts.settle([Settled(again, Outcome.FAILED, "some reason")], AT + LEASE)
+    await alerts.claim(EVENING, 10)
+    own, at_night = OwnHourStore(database), plan_of(salt_road(), NOW, AT_NIGHT).drops
+    run = await own.save_run(MINE, SHOW, encode_drops(at_night), EVENING + SECOND, hour_is_new=True)
+    (again,) = await alerts.claim(EVENING + LEASE, 10)
+    assert (again.revision, again.due_at) == (run.revision, EVENING)
+    await alerts.settle([Settled(again, Outcome.FAILED, "some reason")], EVENING + LEASE)
+    (last,) = await alerts.claim(at_night[0].at, 10)
+    assert last.due_at == at_night[0].at
+
+
+async def test_the_same_where_a_server_goes_back_to_the_providers_hour(database: Database) -> None:
+    own, alerts = OwnHourStore(database), await planned(database)
+    early = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
+    assert await alerts.plan(early, planned_alerts(DROPS[:1], [], NOW)) == 1
+    await alerts.claim(AT, 10)
+    official = await RunStore(database).sync_official_run(SHOW, encode_drops(RULED), AT + SECOND)
+    await own.end_run(MINE, SHOW, official, AT + SECOND)
+    assert await alerts.plan(official, planned_alerts(RULED[:1], [], AT + SECOND)) == 0
+    (again,) = await alerts.claim(AT + LEASE, 10)
+    await alerts.settle([Settled(again, Outcome.FAILED, "some reason")], AT + LEASE)
+    await comes_once(database, alerts, official, EVENING)
