@@ -99,7 +99,7 @@ class PartyCog(
         """Change the time, place, episodes or limit of a party, or add a co-host."""
         now, guild_id = utc_now(), guild_id_of(interaction)
         chosen = await self._parties.chosen(guild_id, party, now)
-        entry = await self._hosts.run_by(interaction, chosen.party.id)
+        entry = await self._hosts.controlled_by(interaction, chosen.party.id)
         if cohost is None:
             await self._planning.edit(interaction, entry.party)
             return
@@ -117,7 +117,7 @@ class PartyCog(
         """Cancel a party. Those who were coming are told once."""
         now = utc_now()
         chosen = await self._parties.chosen(guild_id_of(interaction), party, now)
-        entry = await self._hosts.run_by(interaction, chosen.party.id)
+        entry = await self._hosts.controlled_by(interaction, chosen.party.id)
         check_waits(entry.party, now)
         await reply(interaction, cancel_question(entry.party), private=True)
 

@@ -41,13 +41,13 @@ class PartyControls:
 
     async def opened(self, interaction: Interaction, argument: str) -> None:
         """Show privately what a host can do right now."""
-        entry = await self._hosts.run_by(interaction, number_in(argument.partition(":")[0]))
+        entry = await self._hosts.controlled_by(interaction, number_in(argument.partition(":")[0]))
         await reply(interaction, controls_card(entry, utc_now()), private=True)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Do what a control says; the argument is party:control."""
+        """Do what the button says; the argument is party:control."""
         party_id, control = parts_of(argument, 2)
-        entry, now = await self._hosts.run_by(interaction, number_in(party_id)), utc_now()
+        entry, now = await self._hosts.controlled_by(interaction, number_in(party_id)), utc_now()
         match control:
             case "skip":
                 changes.check_started(entry.party, now)
@@ -62,29 +62,29 @@ class PartyControls:
                 await self._play(interaction, entry, change, now)
 
     async def reminder_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Remind those who come at another time; the argument is party:minutes."""
+        """Change when those who come are reminded; the argument is party:minutes."""
         party_id, _, minutes = argument.partition(":")
-        entry, now = await self._hosts.run_by(interaction, number_in(party_id)), utc_now()
+        entry, now = await self._hosts.controlled_by(interaction, number_in(party_id)), utc_now()
         await self._play(interaction, entry, replan_reminder(number_in(minutes), now), now)
 
     async def skipped(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Go on from the place that was typed in."""
-        entry, now = await self._hosts.run_by(interaction, number_in(argument)), utc_now()
+        """Go on from the position that was typed in."""
+        entry, now = await self._hosts.controlled_by(interaction, number_in(argument)), utc_now()
         current = entry.party.programme.spot(offset_at(entry.party.playback, now))
         spot = read_spot(typed[SPOT], entry.party.programme, current)
         change = of_party(lambda party: changes.skipped(party, spot, now, SKIP_COUNTDOWN))
         await self._play(interaction, entry, change, now)
 
     async def cancelled(self, interaction: Interaction, argument: str) -> None:
-        """Call the party off; those who were coming are told once."""
-        entry, now = await self._hosts.run_by(interaction, number_in(argument)), utc_now()
+        """Cancel the party; those who were coming are told once."""
+        entry, now = await self._hosts.controlled_by(interaction, number_in(argument)), utc_now()
         change = of_party(lambda party: changes.cancelled(party, now))
         done = await self._parties.change(entry.party.guild_id, entry.party.id, change, now)
         await edit_message(interaction, cancelled_card(done))
 
     async def kept(self, interaction: Interaction, argument: str) -> None:
         """Leave the party as it is."""
-        entry = await self._hosts.run_by(interaction, number_in(argument))
+        entry = await self._hosts.controlled_by(interaction, number_in(argument))
         await edit_message(interaction, kept_card(entry.party))
 
     async def _play(self, interaction: Interaction, entry: PartyEntry, change: Change, now: datetime) -> None:

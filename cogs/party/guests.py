@@ -1,4 +1,4 @@
-"""The buttons of everybody: going or not, the reminder, "I'm here", "Where are we?", watched."""
+"""The buttons that anybody may press: going or not, the reminder, "I'm here", "Where are we?", watched."""
 
 from bot.clock import utc_now
 from bot.domain.parties.entry import Change, PartyEntry, agree, answer, attend, remind
@@ -36,7 +36,7 @@ class PartyGuests:
         self._hosts = hosts
 
     def register(self, router: ComponentRouter) -> None:
-        """Handle the buttons of everybody."""
+        """Handle the buttons that anybody may press."""
         router.on(ANSWER, self.answered)
         router.on(REMIND, self.reminder_pressed)
         router.on(AGREE, self.agreement_pressed)
@@ -46,7 +46,7 @@ class PartyGuests:
         router.on(WATCHED, self.watched_pressed)
 
     async def answered(self, interaction: Interaction, argument: str) -> None:
-        """Keep somebody's answer; the argument is party:answer."""
+        """Save somebody's answer; the argument is party:answer."""
         party_id, given, now = *_parts(argument), utc_now()
         if given not in (*Answer, TAKE_BACK):
             raise Refusal(Reason.OUT_OF_DATE)
@@ -58,19 +58,19 @@ class PartyGuests:
             await reply(interaction, answered_card(entry, interaction.user.id, utc_now()), private=True)
 
     async def reminder_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Switch somebody's own reminder on or off; the argument is party:wish."""
-        wanted = _wish(interaction, argument, _(DONT_REMIND))
+        """Switch somebody's own reminder on or off; the argument is party:on or party:off."""
+        wanted = _turns_on(interaction, argument, _(DONT_REMIND))
         change = remind(interaction.user.id, utc_now(), wanted=wanted)
         entry = await self._change(interaction, _parts(argument)[0], change)
         await edit_message(interaction, answered_card(entry, interaction.user.id, utc_now()))
 
     async def agreement_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Let a host say for somebody that they have watched it, or no longer; the argument is party:wish."""
+        """Let a host mark it as watched for somebody, or no longer; the argument is party:on or party:off."""
         user_id = interaction.user.id
-        agrees = _wish(interaction, argument, _(DONT_MARK))
+        agrees = _turns_on(interaction, argument, _(DONT_MARK))
         entry = await self._change(interaction, _parts(argument)[0], agree(user_id, agrees=agrees))
         guest = entry.roster.of(user_id)
-        # Who never answered has pressed it under "Where are we?".
+        # Somebody who never answered pressed it under "Where are we?".
         answered = guest is not None and guest.answer is not None
         card = answered_card(entry, user_id, utc_now()) if answered else where_card(entry, user_id, utc_now())
         await edit_message(interaction, card)
@@ -89,15 +89,15 @@ class PartyGuests:
         await reply(interaction, where_card(entry, interaction.user.id, utc_now()), private=True)
 
     async def watched_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Mark the episodes as watched by the person; if a host presses, also by those who agreed."""
+        """Mark the episodes as watched by the person; if a host presses, also by those who agreed to that."""
         entry = await self._parties.get(guild_id_of(interaction), _parts(argument)[0])
-        guest, user_id = entry.roster.of(interaction.user.id), interaction.user.id
-        runs_it = (guest is not None and guest.role is not None) or await self._hosts.manages(interaction)
-        episode, others = await self._parties.mark_watched(entry, user_id, for_all=runs_it)
+        user_id = interaction.user.id
+        for_all = entry.roster.is_hosted_by(user_id) or await self._hosts.manages(interaction)
+        episode, others = await self._parties.mark_watched(entry, user_id, for_all=for_all)
         await reply(interaction, watched_card(entry.party.title, episode, others), private=True)
 
     async def _attended(self, interaction: Interaction, party_id: int) -> PartyEntry:
-        """The party, in which the person who asks is there from now on if people gather for it already."""
+        """The party. If people gather for it already, the person who asks counts as there from now on."""
         guild_id, user_id, now = guild_id_of(interaction), interaction.user.id, utc_now()
         entry = await self._parties.get(guild_id, party_id)
         if stage(entry.party, now) not in GATHERING or attend(user_id, now)(entry) == entry:
@@ -113,7 +113,7 @@ def _parts(argument: str) -> tuple[int, str]:
     return number_in(party_id), given
 
 
-def _wish(interaction: Interaction, argument: str, off: str) -> bool:
-    """Whether a switch turns something on. On cards of old versions only its label says so: `off`, or not."""
-    wish = _parts(argument)[1]
-    return wish == ON if wish in (ON, OFF) else pressed_label(interaction) != off
+def _turns_on(interaction: Interaction, argument: str, off: str) -> bool:
+    """Whether a press turns something on. On cards of old versions only the label tells: all but `off` do."""
+    switch = _parts(argument)[1]
+    return switch == ON if switch in (ON, OFF) else pressed_label(interaction) != off

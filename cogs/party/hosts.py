@@ -1,8 +1,8 @@
-"""Whether a person may host or run a party; `bot/domain/parties/permissions.py` has the rules."""
+"""Whether a person may host or control a party; `bot/domain/parties/permissions.py` has the rules."""
 
 from bot.domain.guild_settings import GuildSettings
 from bot.domain.parties.entry import PartyEntry
-from bot.domain.parties.permissions import check_may_host, check_may_run
+from bot.domain.parties.permissions import check_may_control, check_may_host
 from bot.interactions.admins import Admins
 from bot.interactions.askers import guild_id_of
 from bot.interactions.replies import Interaction
@@ -19,17 +19,17 @@ class PartyHosts:
         self._admins = admins
 
     async def manages(self, interaction: Interaction) -> bool:
-        """Whether the person manages the bot, and with it everybody's parties."""
+        """Whether the person may manage the bot, and so everybody's parties."""
         return await self._admins.includes(interaction)
 
-    async def hosting(self, interaction: Interaction) -> GuildSettings:
-        """The server's settings, if they let the person host. Raises Refusal."""
+    async def require_host(self, interaction: Interaction) -> GuildSettings:
+        """The server's settings, if the person may host there. Raises Refusal."""
         settings = await self._guilds.settings(guild_id_of(interaction))
         check_may_host(settings.party_hosts, manages=await self.manages(interaction))
         return settings
 
-    async def run_by(self, interaction: Interaction, party_id: int) -> PartyEntry:
-        """The party, if the person may run it. Raises Refusal."""
+    async def controlled_by(self, interaction: Interaction, party_id: int) -> PartyEntry:
+        """The party, if the person may control it. Raises Refusal."""
         entry = await self._parties.get(guild_id_of(interaction), party_id)
-        check_may_run(entry.roster, interaction.user.id, manages=await self.manages(interaction))
+        check_may_control(entry.roster, interaction.user.id, manages=await self.manages(interaction))
         return entry

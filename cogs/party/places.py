@@ -11,7 +11,7 @@ from bot.interactions.replies import Interaction
 
 
 def party_channel(interaction: Interaction, argument: str = "") -> discord.TextChannel:
-    """The channel for a party's card: that of an argument run:channel, or where the person is if it is gone.
+    """The channel for a party's card: the one in an argument run:channel, or the current one if it is gone.
 
     Raises Refusal if the bot or the host may not post there.
     """
@@ -33,7 +33,7 @@ def party_channel(interaction: Interaction, argument: str = "") -> discord.TextC
 
 
 def place_typed(guild: discord.Guild | None, text: str, before: str | None = None) -> str:
-    """A channel's mention where its name was typed; else the words. A named place `before` stays."""
+    """The mention of a channel whose name was typed; any other text as it is. An unchanged `before` stays."""
     typed = text.strip()
     if before and typed == place_name(guild, before):
         return before
@@ -45,6 +45,6 @@ def place_typed(guild: discord.Guild | None, text: str, before: str | None = Non
 
 
 def place_name(guild: discord.Guild | None, place: str) -> str:
-    """A place as a host types it: the channel's name for its mention, or the words."""
+    """A place as a host would type it: the channel's name instead of its mention."""
     channel = guild.get_channel(place_channel(place) or 0) if guild else None
     return f"#{channel.name}" if channel else place

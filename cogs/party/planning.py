@@ -1,4 +1,4 @@
-"""Planning a party: the form with what a host most likely wants, and what becomes of it."""
+"""The forms that plan a party and change it, filled in with what a host most likely wants."""
 
 from bot.clock import utc_now
 from bot.domain.dates.timezones import written_timezone
@@ -39,12 +39,12 @@ from cogs.party.places import party_channel, place_name
 from cogs.party.typed_plan import MOMENT, Season, plan_typed
 from db.guilds import GuildStore
 
-# Of a season that was removed nobody knows the zone or the length; an episode number has four digits at most.
+# For a season that was removed, whose zone and length are unknown. Episode numbers have at most four digits.
 UNKNOWN_ZONE, LAST_EPISODE = "UTC", 9999
 
 
 class PartyPlanning:
-    """Opens the forms, and does what was typed into them."""
+    """Opens the forms, and plans or changes the party that was typed into them."""
 
     def __init__(
         self, parties: PartyService, timelines: Timelines, guilds: GuildStore, hosts: PartyHosts
@@ -79,7 +79,8 @@ class PartyPlanning:
             MINUTES: str(found.minutes),
         }
         await ask(
-            interaction, plan_form(timeline.title, _opened(timeline, interaction), values, usual.timezone)
+            interaction,
+            plan_form(timeline.title, _form_argument(timeline, interaction), values, usual.timezone),
         )
 
     async def plan_again(self, interaction: Interaction, argument: str) -> None:
@@ -93,7 +94,7 @@ class PartyPlanning:
     async def edit_again(self, interaction: Interaction, argument: str) -> None:
         """Open the form of a planned party, filled in from the message that has the button."""
         number, _, zone = argument.partition(":")
-        party = (await self._hosts.run_by(interaction, number_in(number))).party
+        party = (await self._hosts.controlled_by(interaction, number_in(number))).party
         check_waits(party, utc_now())
         zone = (await self._season(party.guild_id, party, zone)).timezone
         await ask(interaction, edit_form(party, typed_before(shown_text(interaction), LABELS), zone))
@@ -116,7 +117,7 @@ class PartyPlanning:
         """Plan the party that was typed in; its card follows at once. The argument is run:opened."""
         now, channel = utc_now(), party_channel(interaction)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
-        zone = (await self._hosts.hosting(interaction)).timezone or timezone_of(timeline)
+        zone = (await self._hosts.require_host(interaction)).timezone or timezone_of(timeline)
         plan = plan_typed(typed, Season(zone, season_length(timeline)), now, interaction.guild)
         new = NewParty(
             guild_id=channel.guild.id,
@@ -126,7 +127,7 @@ class PartyPlanning:
             run_id=timeline.run.id,
             title=await self._parties.title(channel.guild.id, timeline),
             plan=plan,
-            idempotency_key=_key(interaction, argument),
+            idempotency_key=_idempotency_key(interaction, argument),
             wants_event=may_create_events(channel.guild),
         )
         entry = await self._parties.plan(new, now)
@@ -141,7 +142,7 @@ class PartyPlanning:
         now, guild_id = utc_now(), guild_id_of(interaction)
         number, _, zone = argument.partition(":")
         # Anybody who could open the form may have lost that right while it was open.
-        party = (await self._hosts.run_by(interaction, number_in(number))).party
+        party = (await self._hosts.controlled_by(interaction, number_in(number))).party
         season = await self._season(guild_id, party, zone)
         plan = plan_typed(typed, season, now, interaction.guild, party.plan)
         changed = await self._parties.change(guild_id, party.id, replan(plan, now), now)
@@ -150,15 +151,15 @@ class PartyPlanning:
     async def usual_time(self, interaction: Interaction, timeline: Timeline) -> UsualTime:
         """When the server watches: as at its last party, else as on its own dates. Raises Refusal."""
         guild_id = guild_id_of(interaction)
-        zone = (await self._hosts.hosting(interaction)).timezone or timezone_of(timeline)
+        zone = (await self._hosts.require_host(interaction)).timezone or timezone_of(timeline)
         if last := last_time(await self._parties.last_starts(guild_id), zone):
             return UsualTime(zone, last)
         return UsualTime(zone, drop_time(await self._timelines.of_guild(guild_id), zone))
 
     async def _season(self, guild_id: int, party: Party, zone: str = "") -> Season:
-        """What is known of a party's season, also once its run or its show was removed.
+        """What is known about a party's season, even after its run or its show was removed.
 
-        `zone` is that of the times in a form, where one is open.
+        `zone` is the zone of the times in an open form, if there is one.
         """
         chosen = written_timezone(zone) if zone else (await self._guilds.settings(guild_id)).timezone
         timeline = await self._timelines.of_run(party.run_id) if party.run_id else None
@@ -167,13 +168,13 @@ class PartyPlanning:
         return Season(chosen or timezone_of(timeline), season_length(timeline))
 
 
-def _opened(timeline: Timeline, interaction: Interaction) -> str:
-    """The argument of a form of a run that an interaction opens; forms that try it again have the same."""
+def _form_argument(timeline: Timeline, interaction: Interaction) -> str:
+    """The argument of a form: the run, and the interaction that opened it first."""
     return f"{timeline.run.id}:{interaction.id}"
 
 
-def _key(interaction: Interaction, argument: str) -> str:
-    """What one opened form plans only once, though it is tried again after a lost answer."""
+def _idempotency_key(interaction: Interaction, argument: str) -> str:
+    """The same each time that a form is sent, so that a retry after a lost answer plans no second party."""
     # The forms of old messages don't say what opened them.
     opened = number_in(argument.partition(":")[2] or str(interaction.id))
     return f"form:{interaction.guild_id}:{opened}"

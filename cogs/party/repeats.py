@@ -1,4 +1,4 @@
-"""`/party repeat`: a party for every drop of a run, planned by itself."""
+"""`/party repeat`: a party for every drop of a run, planned automatically."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ from cogs.party.planning import PartyPlanning
 
 
 class PartyRepeats:
-    """Opens the form, keeps what was typed, and stops. Arguments are a repeat's id or run:channel."""
+    """Opens the form, saves what was typed, and stops repeats. Arguments are a repeat's id or run:channel."""
 
     def __init__(
         self, repeats: RepeatService, timelines: Timelines, planning: PartyPlanning, hosts: PartyHosts
@@ -54,7 +54,7 @@ class PartyRepeats:
         router.on(REPEAT_AGAIN, self.again, changes=False)
 
     async def open(self, interaction: Interaction, timeline: Timeline) -> None:
-        """Show what there is for a run; if there is nothing, open the form."""
+        """Show the repeat of a run; if there is none, open the form."""
         repeat = await self._repeats.of_run(guild_id_of(interaction), timeline.run.id)
         if repeat is None:
             await self._ask(interaction, timeline, None)
@@ -68,10 +68,10 @@ class PartyRepeats:
         await self._ask(interaction, timeline, await self._own(interaction, timeline), argument)
 
     async def typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Keep what was typed; the first party follows at once if its drop is near."""
+        """Save what was typed; the first party is planned at once if its drop is near."""
         now, channel = utc_now(), party_channel(interaction, argument)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
-        settings = await self._hosts.hosting(interaction)
+        settings = await self._hosts.require_host(interaction)
         before = await self._own(interaction, timeline)
         zone = before.rule.timezone if before else settings.timezone or timezone_of(timeline)
         (minutes,) = read_minutes(typed[MINUTES], 1)
@@ -99,7 +99,7 @@ class PartyRepeats:
         await ask(interaction, repeat_form(timeline.title, argument, typed, zone))
 
     async def stopped(self, interaction: Interaction, argument: str) -> None:
-        """Plan no more of them."""
+        """Plan no more of these parties."""
         repeat_id = number_in(argument)
         for repeat, timeline in await self._repeats.of_guild(guild_id_of(interaction)):
             if repeat.id == repeat_id:
@@ -132,7 +132,7 @@ class PartyRepeats:
         await ask(interaction, repeat_form(timeline.title, argument or str(timeline.run.id), values, zone))
 
     async def _zone(self, interaction: Interaction, timeline: Timeline, repeat: Repeat | None) -> str:
-        """The zone of the times in the form. The server may have chosen another one than a repeat's since."""
+        """The zone of the times in the form. A repeat keeps its own if the server's has changed since."""
         if repeat:
             return repeat.rule.timezone
         return (await self._planning.usual_time(interaction, timeline)).timezone

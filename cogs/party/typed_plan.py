@@ -19,7 +19,7 @@ MOMENT = "%Y-%m-%d %H:%M"
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """What reading a form takes: the IANA zone of the times, and the number of the last episode."""
+    """What is needed to read a form: the IANA zone of its times, and the number of the last episode."""
 
     timezone: str
     episodes: int
@@ -31,7 +31,7 @@ def plan_typed(
     """The plan that was typed, in place of the one `before`. Raises Refusal."""
     episodes, zone = read_episodes(typed[EPISODES], season.episodes), season.timezone
     programme = Programme(episodes, read_minutes(typed[MINUTES], len(episodes)))
-    # A party whose start has passed while people gather keeps it, unless the host types another one.
+    # While people gather, the start may have passed. It stays, unless the host types another one.
     kept = before is not None and wall_clock(before.starts_at, zone).strftime(MOMENT) == typed[WHEN].strip()
     return Plan(
         programme,

@@ -51,12 +51,13 @@ def of_party(change: Callable[[Party], Party]) -> Change:
 
 
 def by_host(change: Change, user_id: int) -> Change:
-    """What somebody does with a party that is on; a host or co-host is there by that, like who says so."""
+    """A change that somebody makes to a party that is on; a host or co-host then counts as there."""
 
     def changed(entry: PartyEntry) -> PartyEntry:
-        after, guest = change(entry), entry.roster.of(user_id)
-        runs_it = guest is not None and guest.role is not None
-        return replace(after, roster=rosters.present(after.roster, user_id)) if runs_it else after
+        after = change(entry)
+        if not entry.roster.is_hosted_by(user_id):
+            return after
+        return replace(after, roster=rosters.present(after.roster, user_id))
 
     return changed
 

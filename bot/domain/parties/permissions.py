@@ -1,4 +1,4 @@
-"""Who may host a party, run it, and choose co-hosts."""
+"""Who may host a party, control it, and choose co-hosts."""
 
 from enum import StrEnum
 
@@ -27,10 +27,9 @@ def check_may_host(rule: WhoHosts, *, manages: bool) -> None:
         raise Refusal(Reason.MAY_NOT_HOST)
 
 
-def check_may_run(roster: Roster, user_id: int, *, manages: bool) -> None:
+def check_may_control(roster: Roster, user_id: int, *, manages: bool) -> None:
     """Raises Refusal for somebody who is neither host nor co-host and does not manage the server's alerts."""
-    guest = roster.of(user_id)
-    if not manages and (guest is None or guest.role is None):
+    if not manages and not roster.is_hosted_by(user_id):
         raise Refusal(Reason.NOT_A_HOST)
 
 

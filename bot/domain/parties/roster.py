@@ -1,4 +1,4 @@
-"""Who comes to a party: answers, seats, the waitlist and those who run it."""
+"""Who comes to a party: answers, seats, the waitlist, host and co-hosts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -61,6 +61,11 @@ class Roster:
     def is_going(self, user_id: int) -> bool:
         """Whether somebody goes and has a seat."""
         return any(guest.user_id == user_id for guest in self.going)
+
+    def is_hosted_by(self, user_id: int) -> bool:
+        """Whether somebody is the host or a co-host."""
+        guest = self.of(user_id)
+        return guest is not None and guest.role is not None
 
     def with_role(self, role: Role) -> Iterator[Guest]:
         """Those who have a role."""
