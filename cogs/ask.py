@@ -56,7 +56,7 @@ class Ask(ShowChoices):
             if given
             else await self._each_meant(interaction, typed)
         )
-        # Enter takes the first of the list, which is what was typed.
+        # Enter takes the first entry of the list, so that is what was typed.
         own = [typed.strip()] if typed.strip() else []
         questions = (
             await self._questions.suggest(likely[0].show, typed, limit=MAX_CHOICES)
@@ -77,7 +77,7 @@ class Ask(ShowChoices):
         await self._answer(interaction, question, show)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Answer the question that was chosen; it is the label, and the argument starts with the show."""
+        """Answer the question on the button that was pressed; its argument starts with the show."""
         await self._answer(interaction, pressed_label(interaction), argument.partition(":")[0])
 
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:

@@ -68,14 +68,14 @@ class Data(commands.GroupCog, group_name="data", group_description=options.DATA_
         await reply(interaction, delete_question(Whose(of), utc_now()), private=True)
 
     async def deleted(self, interaction: Interaction, argument: str) -> None:
-        """Delete what the question was about: the server's data, or those of the person who presses."""
+        """Delete what the question was about: the data of the server, or of the person who pressed."""
         now = utc_now()
         whose = question_in(argument, now)
         guild_id = await self._may_delete(interaction, whose)
         if whose is Whose.SERVER:
             rows = await self._data.forget_guild(guild_id)
         else:
-            # First, so that the next in line gets the seat and is told.
+            # Parties go first, so that the next in line gets the seat and is told.
             rows = await self._parties.forget_member(guild_id, interaction.user.id, now)
             rows += await self._data.forget_member(guild_id, interaction.user.id)
         await edit_message(interaction, deleted_card(whose, rows))

@@ -34,7 +34,7 @@ class Help(commands.Cog):
         await self._tell(interaction)
 
     async def pressed(self, interaction: Interaction, _argument: str) -> None:
-        """Answer the button under the welcome, to the one who pressed it."""
+        """Answer the button under the welcome privately."""
         await self._tell(interaction)
 
     async def _tell(self, interaction: Interaction) -> None:
@@ -62,7 +62,7 @@ def _command_lists(interaction: Interaction) -> CommandLists:
 
 
 def _command_word(root: Command | app_commands.Group) -> CommandWord:
-    """A command, or the commands of a group; their order is that in which they were written."""
+    """A command, or the commands of a group in the order in which they were written."""
     if isinstance(root, app_commands.Command):
         return CommandWord((root.name,), root.description)
     names = (one.qualified_name for one in root.walk_commands() if isinstance(one, app_commands.Command))

@@ -43,13 +43,13 @@ class Plot(ShowChoices):
         await self._tell(interaction, timeline, private=False)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Answer "Plot so far" under an alert, to the one who pressed it."""
+        """Answer "Plot so far" under an alert privately."""
         await self._tell(
             interaction, await self._timelines.of_button(argument, interaction.guild_id), private=True
         )
 
     async def story_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Answer "Whole story" to the one who pressed it."""
+        """Answer "Whole story" privately."""
         timeline = await self._timelines.meant(interaction.guild_id, argument)
         show, viewer = await self._told_to(interaction, timeline)
         await reply(interaction, story_card(show, viewer), private=True)

@@ -1,4 +1,4 @@
-"""`/schedule`, the Schedule button, and the one that gives you a calendar file: the whole season."""
+"""`/schedule` and the Schedule button: the whole season. The calendar button gives it as a file."""
 
 from discord import app_commands
 
@@ -35,12 +35,12 @@ class Schedule(ShowChoices):
         await reply(interaction, schedule_card(timeline, utc_now(), others))
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Answer the button under a card, to the one who pressed it."""
+        """Answer the button under a card privately."""
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         await reply(interaction, schedule_card(timeline, utc_now()), private=True)
 
     async def calendar_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Give the run's dates as a calendar file to the one who pressed."""
+        """Give the run's dates as a calendar file, privately."""
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         from bot.messages.calendar import calendar_card  # noqa: PLC0415 - 4 MB that few servers need
 

@@ -90,12 +90,12 @@ class ServerSettings(commands.Cog):
         await reply(interaction, await self._card(interaction, guild_id), private=True)
 
     async def zone_asked(self, interaction: Interaction, _argument: str) -> None:
-        """Open the window for a time zone."""
+        """Open the form for a time zone."""
         guild_id = await self._admins.require(interaction)
         await ask(interaction, zone_form(await self._guilds.settings(guild_id)))
 
     async def zone_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
-        """Save the zone that was typed; if it was left empty, each show's own counts."""
+        """Save the zone that was typed; if it was left empty, each show's own zone applies."""
         guild_id, zone = await self._admins.require(interaction), typed[TYPED_ZONE]
         await self._guilds.set_timezone(guild_id, check_timezone(zone) if zone else None)
         await self._show(interaction, guild_id)
@@ -113,7 +113,7 @@ class ServerSettings(commands.Cog):
         await self._show(interaction, guild_id)
 
     async def language_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Save the language of what everybody reads."""
+        """Save the language of the texts that everybody reads."""
         guild_id, chosen = await self._admins.require(interaction), argument.rpartition(":")[2]
         if chosen not in (AS_IN_DISCORD, *languages()):
             raise Refusal(Reason.OUT_OF_DATE)
@@ -122,7 +122,7 @@ class ServerSettings(commands.Cog):
         await self._show(interaction, guild_id)
 
     async def warning_channel_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Save the channel for warnings, if the bot can post there; or none."""
+        """Save the channel for warnings if the bot can post there, or that there is none."""
         guild_id, channel_id = await self._admins.require(interaction), _chosen_id(argument)
         refused = _refused_channel(interaction.guild, channel_id)
         if refused is None:

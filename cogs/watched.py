@@ -1,4 +1,4 @@
-"""`/watched` and the Watched button: how far a member is, so that nothing is spoiled for them."""
+"""`/watched` and the Watched button: how far a member has got, so that nothing is spoiled for them."""
 
 from discord import app_commands
 
@@ -37,7 +37,7 @@ class Watched(ShowChoices):
 
     def register(self, router: ComponentRouter) -> None:
         """Handle the buttons, menus and forms of these messages."""
-        # Done twice it changes nothing more, and thousands press it in the same minute.
+        # Pressing twice changes nothing more, and thousands press it in the same minute.
         router.on(WATCHED, self.pressed, changes=False)
         router.on(PICK, self.picked)
         router.on(SET, self.set_pressed)
@@ -62,7 +62,7 @@ class Watched(ShowChoices):
         await reply(interaction, card, private=True)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Keep the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
+        """Save the episodes of the alert whose button was pressed; the argument is run:episode:alert."""
         _, given, nonce = parts_of(argument, 3)
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         before, episode = await self._reached(interaction, timeline), number_in(given)
@@ -75,13 +75,13 @@ class Watched(ShowChoices):
         await reply(interaction, card, private=True)
 
     async def picked(self, interaction: Interaction, argument: str) -> None:
-        """Keep the episode that was chosen; the argument is run:episode."""
+        """Save the episode that was chosen; the argument is run:episode."""
         timeline = await self._timelines.of_button(argument, interaction.guild_id)
         episode = number_in(argument.rpartition(":")[2])
         await edit_message(interaction, await self._set(interaction, timeline, episode))
 
     async def set_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Go back to an episode, or undo, unless the member is elsewhere by now.
+        """Go back to an episode, or undo, unless the member's progress has changed since.
 
         The argument is run:episode:expected.
         """

@@ -1,1 +1,1 @@
-"""`/alerts`: who gets a run's drops, and what became of them. No panel keeps anything between two presses."""
+"""`/alerts`: which channels get a run's drops, and how each alert ended. Panels keep nothing in memory."""

@@ -80,7 +80,7 @@ class AlertEditPanel:
         await reply(interaction, *await self._cards(entry), private=True)
 
     async def channel_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Post in the chosen channel from now on, and no more in the one before."""
+        """Post in the chosen channel from now on, and no longer in the old one."""
         subscription, chosen = await self._pressed(interaction, argument)
         guild, before = available_guild(interaction.guild), subscription.channel_id
         channel = alert_channel(guild.get_channel(number_in(chosen)))
@@ -95,7 +95,7 @@ class AlertEditPanel:
         await self._show(interaction, await self._subscriptions.set_role(subscription, role_id))
 
     async def reminders_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Keep exactly the chosen reminders."""
+        """Replace the reminders with the chosen ones."""
         subscription, chosen = await self._pressed(interaction, argument)
         minutes = [number_in(one) for one in chosen.split(",") if one]
         await self._show(
@@ -113,26 +113,26 @@ class AlertEditPanel:
         await ask(interaction, text_form(subscription, text_typed_before(shown_text(interaction))))
 
     async def text_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Keep the text that was typed."""
+        """Save the text that was typed."""
         subscription, _ = await self._pressed(interaction, argument)
         text = check_text(typed[OWN_TEXT])
         await self._show(interaction, await self._subscriptions.set_text(subscription, text))
 
     async def reset_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Take the text away."""
+        """Remove the text."""
         subscription, _ = await self._pressed(interaction, argument)
         await self._show(interaction, await self._subscriptions.set_text(subscription, None))
 
     async def quiet_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Ask for the hours."""
+        """Ask for the quiet hours."""
         await self._ask_hours(interaction, argument)
 
     async def quiet_again(self, interaction: Interaction, argument: str) -> None:
-        """Ask for the hours again, filled in from the message that has the button."""
+        """Ask for the quiet hours again, filled in from the message that has the button."""
         await self._ask_hours(interaction, argument, typed_before(shown_text(interaction), HOURS_LABELS))
 
     async def quiet_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Keep the hours that were typed."""
+        """Save the quiet hours that were typed."""
         subscription, _ = await self._pressed(interaction, argument)
         start, end = (moment_typed(typed[name], utc_now()) for name in (QUIET_FROM, QUIET_UNTIL))
         quiet = read_quiet_hours(start, end)

@@ -1,4 +1,4 @@
-"""The pages of `/alerts list` and `/alerts history`, read again with each turn."""
+"""The pages of `/alerts list` and `/alerts history`; each press reads the page again."""
 
 from bot.clock import utc_now
 from bot.domain.runs import run_key
@@ -15,7 +15,7 @@ from db.outbox.history import HistoryStore
 
 
 class AlertPages:
-    """Shows a page, and turns it. A button's argument is the page's number, of a history also whose it is."""
+    """Shows a page, and turns to others. A button's argument is page, or page:subscription in a history."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class AlertPages:
         await edit_message(interaction, await self._list_page(interaction, number_in(argument)))
 
     async def open_history(self, interaction: Interaction, subscription_id: int | None) -> None:
-        """Show the first page of what became of all alerts, or of one channel's."""
+        """Show the first page of how alerts ended: all of them, or one channel's."""
         await reply(interaction, await self._history_page(interaction, 0, subscription_id), private=True)
 
     async def history_pressed(self, interaction: Interaction, argument: str) -> None:

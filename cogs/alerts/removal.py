@@ -1,4 +1,4 @@
-"""`/alerts remove` after the command: the answer, and the undo (`bot/domain/subscriptions.py`: how long)."""
+"""What `/alerts remove` asks, the answers, and the undo (`bot/domain/subscriptions.py` says for how long)."""
 
 from bot.clock import utc_now
 from bot.interactions.admins import Admins
@@ -18,7 +18,7 @@ from bot.services.subscriptions import Entry, SubscriptionService
 
 
 class AlertRemoval:
-    """Asks before it removes, and brings back for a minute. An argument is the subscription's id."""
+    """Asks before it removes, and can undo it for a minute. An argument is the subscription's id."""
 
     def __init__(self, subscriptions: SubscriptionService, admins: Admins) -> None:
         self._subscriptions = subscriptions

@@ -1,1 +1,1 @@
-"""`/rewatch`: a show again, on the server's own dates; each answer is asked for before anything changes."""
+"""`/rewatch`: a show again, on the server's own dates; it asks before anything changes."""

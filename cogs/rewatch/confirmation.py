@@ -1,4 +1,4 @@
-"""What `/rewatch` asks before it starts or stops one, the answers, and the click that starts one at once."""
+"""What `/rewatch` asks before a start or a stop, the answers, and the button that starts one directly."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,7 +45,7 @@ from db.guilds import GuildStore
 
 
 class RewatchConfirmation:
-    """Asks, and does what was answered; a draft is kept in the button that confirms it."""
+    """Asks, and does what was answered. The button that confirms a draft holds it in its custom id."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class RewatchConfirmation:
         await reply(interaction, stop_question(timeline, now), private=True)
 
     async def time_pressed(self, interaction: Interaction, argument: str) -> None:
-        """Ask for another time and zone; the argument is that of the button that confirms, after a flag."""
+        """Ask for another time and zone; the argument is a flag, then that of the button that confirms."""
         await self._admins.require(interaction)
         is_now, _, rest = argument.partition(":")
         draft = draft_in(rest.partition(":")[2])
@@ -101,7 +101,7 @@ class RewatchConfirmation:
         await edit_message(interaction, card)
 
     async def confirmed(self, interaction: Interaction, argument: str) -> None:
-        """Start the rewatch whose schedule was confirmed; its draft is in the button."""
+        """Start the rewatch whose schedule was confirmed; the argument is run:draft."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         run_id, _, text = argument.partition(":")
         show = (await self._timelines.of_button(run_id, guild_id)).show
@@ -113,7 +113,7 @@ class RewatchConfirmation:
         await self._started(interaction, draft, timeline, channels)
 
     async def cancelled(self, interaction: Interaction, _argument: str) -> None:
-        """Forget the schedule that was not confirmed."""
+        """Start nothing."""
         await self._admins.require(interaction)
         await edit_message(interaction, not_started_card())
 
@@ -158,7 +158,7 @@ class RewatchConfirmation:
     async def _started(
         self, interaction: Interaction, draft: Draft, timeline: Timeline, channels: Sequence[int]
     ) -> None:
-        """Say what was started; a server without a zone of its own now has the draft's."""
+        """Say what was started; a server without a zone of its own gets the draft's."""
         guild_id = timeline.run.guild_id
         if guild_id:
             await self._guilds.set_timezone_if_unset(guild_id, draft.timezone)

@@ -44,7 +44,7 @@ class RewatchMoves:
         await self._carry_out(interaction, timeline, move, back)
 
     async def undone(self, interaction: Interaction, argument: str) -> None:
-        """Move back, if nothing was changed since."""
+        """Move back, if nothing has changed since."""
         timeline, move = await self._asked(interaction, argument)
         await self._carry_out(interaction, timeline, move, None)
 

@@ -11,7 +11,7 @@ from bot.interactions.channels import refused_channel, refused_role
 
 
 def checked(guild: discord.Guild, panel: Panel) -> Panel:
-    """The panel with all that stops it. What was chosen and is gone is named there, and left out."""
+    """The panel with everything that stops it. A channel or role that is gone is named there and unchosen."""
     refusals = tuple(_refusals(guild, panel.draft))
     return replace(panel, draft=_without_gone(guild, panel.draft), refusals=refusals)
 
@@ -27,7 +27,7 @@ def _refusals(guild: discord.Guild, draft: Draft) -> Iterator[Refusal]:
 
 
 def _without_gone(guild: discord.Guild, draft: Draft) -> Draft:
-    """The draft without ids that this server doesn't have (any more): a menu can't show them."""
+    """The draft without ids that this server doesn't have, or no longer has: a menu can't show them."""
     there = guild.get_channel(draft.channel_id or 0) is not None
     role = guild.get_role(draft.role_id or 0) is not None
     return replace(

@@ -76,7 +76,7 @@ class SetupPanel:
         )
 
     async def role_chosen(self, interaction: Interaction, argument: str) -> None:
-        """Choose another role in the panel, or nobody."""
+        """Choose another role to ping in the panel, or none."""
         await self._change(interaction, argument, lambda draft, chosen: replace(draft, role_id=chosen))
 
     async def checked_again(self, interaction: Interaction, argument: str) -> None:
@@ -111,7 +111,7 @@ class SetupPanel:
     async def _change(
         self, interaction: Interaction, argument: str, change: Callable[[Draft, int | None], Draft]
     ) -> None:
-        # Who presses is checked first, so that a member hears of that and not of what the press says.
+        # First who presses: a member must read that they may not, rather than what is wrong with the draft.
         guild = await self._guild(interaction)
         await self._show(interaction, guild, change(*draft_in(argument)))
 

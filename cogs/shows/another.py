@@ -1,4 +1,4 @@
-"""The ways to one more show, for an admin who has just set one up."""
+"""How an admin who has just set up a show adds another one: by search, or typed in."""
 
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed
@@ -24,17 +24,17 @@ class AnotherShow:
         router.on(TYPE, self.type_pressed, changes=False)
 
     async def opened(self, interaction: Interaction, _argument: str) -> None:
-        """Show the ways to another show."""
+        """Offer both ways."""
         await self._admins.require(interaction)
         await reply(interaction, another_card(can_search=self._found_panel.is_on), private=True)
 
     async def find_pressed(self, interaction: Interaction, _argument: str) -> None:
-        """Ask for the name."""
+        """Ask for the name to search for."""
         await self._admins.require(interaction)
         await ask(interaction, find_form())
 
     async def name_typed(self, interaction: Interaction, _argument: str, typed: Typed) -> None:
-        """Show what providers find."""
+        """Show what the providers find."""
         await self._admins.require(interaction)
         await self._found_panel.open(interaction, typed[NAME])
 

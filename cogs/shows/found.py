@@ -99,7 +99,7 @@ class FoundShowPanel:
         await self._show(interaction, ShowRef(ref.provider, ref.show_id, number_in(season)), choose=False)
 
     async def wrong_pressed(self, interaction: Interaction, title: str) -> None:
-        """List the shows with such a title."""
+        """List all shows with this title."""
         await self._admins.require(interaction)
         found = await self._found.search.search(title)
         await edit_message(interaction, self._hits_card(title, found))
@@ -144,7 +144,7 @@ class FoundShowPanel:
         await reply(interaction, await self.card(guild_id, timeline, now), private=True)
 
     async def card(self, guild_id: int, timeline: Timeline, now: datetime) -> Card:
-        """A show that a server has, and what can be done with it."""
+        """The card of a show that a server follows, with what can be done with it."""
         listed = await self._found.shows.chosen(guild_id, timeline.show.id)
         channels = await self._subscriptions.channels(guild_id, timeline.show.id)
         return followed_card(timeline, listed.snapshot, channels, now)

@@ -1,4 +1,4 @@
-"""The buttons under what admins are told of providers' changes: accept, keep, and link again."""
+"""The buttons under notices of a provider's changes that are held back: accept, keep, and link again."""
 
 from discord.ext import commands
 
@@ -25,7 +25,7 @@ from cogs.shows.found import FoundShowPanel
 
 
 class HeldChangesPanel(commands.Cog):
-    """Handles them after a restart too: the custom ids say which show, and what was held back."""
+    """Handles them, also after a restart: the custom ids say which show, and what was held back."""
 
     def __init__(
         self, held: HeldChanges, found: FoundShows, found_panel: FoundShowPanel, admins: Admins
@@ -50,7 +50,7 @@ class HeldChangesPanel(commands.Cog):
         await reply(interaction, held_card(one, one.provider), private=True)
 
     async def accepted(self, interaction: Interaction, argument: str) -> None:
-        """Take over what was held back; the argument is the show and what the person saw."""
+        """Accept what was held back; the argument is the show and a fingerprint of what the person saw."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         show_id, _, fingerprint = argument.partition(":")
         timeline = await self._held.accept(guild_id, show_id, fingerprint, now)
@@ -64,7 +64,7 @@ class HeldChangesPanel(commands.Cog):
         await edit_message(interaction, kept_card(one, one.provider))
 
     async def find_pressed(self, interaction: Interaction, show_id: str) -> None:
-        """List the shows that may take the place of one that is gone."""
+        """List the shows that could replace one that is gone."""
         guild_id = await self._admins.require(interaction)
         one = await self._held.of_show(guild_id, show_id, utc_now())
         hits = await self._found.search.search(one.stored.snapshot.title)

@@ -20,7 +20,7 @@ from bot.services.rewatches import RewatchService
 
 
 class ImportedShows:
-    """Keeps the show of a file at once: nobody follows it yet, so that its zone can still be corrected."""
+    """Saves the show of a file at once. Nobody follows it yet, so its zone can still be corrected."""
 
     def __init__(self, shows: GuildShowService, rewatches: RewatchService, admins: Admins) -> None:
         self._shows = shows
@@ -51,13 +51,13 @@ class ImportedShows:
         await ask(interaction, file_zone_form(argument))
 
     async def zone_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
-        """Read the same times in the zone that was typed, which becomes that of a server without one."""
+        """Read the same times in the zone that was typed; a server without a zone gets it too."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         chosen = await self._rewatches.chosen(guild_id, argument, now)
         zone = check_timezone(typed[TYPED_ZONE])
         if chosen.run.plan is None:
             raise Refusal(Reason.RUN_GONE)
-        # Where clocks change, other times may follow one another in the other zone.
+        # Clocks change on other days in the other zone, so the drops may be out of order there.
         plan = check_start(checked(replace(chosen.run.plan, timezone=zone)), now)
         timeline = await self._rewatches.revise(chosen, plan, now)
         await self._shows.set_timezone_if_unset(guild_id, zone)

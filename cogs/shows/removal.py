@@ -30,7 +30,7 @@ class ShowRemoval:
         return await self._shows.of_guild(await self._admins.require(interaction))
 
     async def question(self, interaction: Interaction, given: str | None) -> None:
-        """Ask whether a show is to be removed."""
+        """Ask whether to remove a show."""
         guild_id = await self._admins.require(interaction)
         show = await self._shows.chosen(guild_id, given)
         channels = await self._subscriptions.channels(guild_id, show.show_id)

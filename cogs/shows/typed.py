@@ -1,4 +1,4 @@
-"""Shows that an admin types in: the form, and what it leaves out asked after it."""
+"""Shows that an admin types in: the form, and the questions about what was left out."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -36,14 +36,14 @@ from bot.messages.typed_before import try_again_card, typed_before
 from bot.messages.zone_field import TYPED_ZONE
 from bot.services.guild_shows import GuildShowService
 
-# What of the form is typed in the reader's language.
+# The fields that are typed in the reader's language.
 DATES = frozenset({FIRST, "weekdays"})
-# Of a show whose server has no zone yet, until it is asked.
+# For a server that has no zone yet, until it is asked for one.
 FIRST_ZONE = "UTC"
 
 
 class TypedShows:
-    """Opens the form and does what was typed. What waits for an answer is kept in the message that asks."""
+    """Opens the form and saves what was typed. Until a question is answered, its message holds the rest."""
 
     def __init__(self, shows: GuildShowService, admins: Admins) -> None:
         self._shows = shows
