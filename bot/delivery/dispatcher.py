@@ -165,7 +165,7 @@ class Dispatcher:
         results = [self._by_right_clock(result, now) for result in self._unsettled]
         if not results:
             return
-        await self._outbox.settle(results, now)
+        results = await self._outbox.settle(results, now)
         del self._unsettled[: len(results)]
         self._under_way -= {result.alert.id for result in results}
         _note_sent(results)

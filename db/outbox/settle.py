@@ -1,9 +1,9 @@
 """Settling: stores the results of claimed alerts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alert_reasons import AlertReason
@@ -25,9 +25,11 @@ _SETTLE = (
         leased_by=None,
     )
 )
-# An alert that was handed over since it was claimed belongs to the plan that its row names now.
-_SETTLE_UNLESS_HANDED_OVER = _SETTLE.where(
-    AlertRow.run_id == bindparam("of_run"), AlertRow.revision == bindparam("of_revision")
+_PLANS = (
+    select(AlertRow.id, AlertRow.run_id, AlertRow.revision)
+    .where(AlertRow.id.in_(bindparam("rows", expanding=True)), OPEN)
+    .order_by(AlertRow.id)
+    .with_for_update()
 )
 _POSTPONE = (
     update(AlertRow)
@@ -42,23 +44,20 @@ _POSTPONE = (
 )
 
 
-async def settle(connection: AsyncConnection, results: Sequence[Result], now: datetime, worker: str) -> None:
-    """Store results at `now` (UTC). A worker can only postpone alerts that it still leases.
+async def settle(
+    connection: AsyncConnection, results: Sequence[Result], now: datetime, worker: str
+) -> Sequence[Result]:
+    """Store results at `now` (UTC), and return them as they are stored.
 
-    An unreachable channel pauses its subscriptions with the reason; its unattempted alerts are cancelled.
+    A worker can only postpone alerts that it still leases. An unreachable channel pauses its subscriptions
+    with the reason; its unattempted alerts are cancelled.
     """
-    settled = [result for result in results if isinstance(result, Settled)]
-    postponed = [result for result in results if isinstance(result, Postponed)]
-    by_plan = {
-        result: result.alert
-        for result in settled
-        if isinstance(result.alert, Alert) and result.reason == AlertReason.PLAN_CHANGED
-    }
-    others = [_end(result, now) for result in settled if result not in by_plan]
-    if others:
-        await connection.execute(_SETTLE, others)
-    if by_plan:
-        await _settle_by_plan(connection, by_plan, now, worker)
+    handed_over = await _handed_over(connection, results)
+    kept = [_again(result, now) if result.alert.id in handed_over else result for result in results]
+    settled = [result for result in kept if isinstance(result, Settled)]
+    postponed = [result for result in kept if isinstance(result, Postponed)]
+    if settled:
+        await connection.execute(_SETTLE, [_end(result, now) for result in settled])
     if postponed:
         await connection.execute(_POSTPONE, [_delay(result, worker) for result in postponed])
     await note_answers(connection, settled, now)
@@ -69,23 +68,26 @@ async def settle(connection: AsyncConnection, results: Sequence[Result], now: da
     unsent = [result.alert.id for result in settled if not result.message_id]
     if unsent:
         await make_way(connection, unsent, now)
+    return kept
 
 
-async def _settle_by_plan(
-    connection: AsyncConnection, results: Mapping[Settled, Alert], now: datetime, worker: str
-) -> None:
-    """End alerts whose plan changed; those that were handed over to the new plan are tried again at once."""
-    ends = [
-        _end(result, now) | {"of_run": alert.run_id, "of_revision": alert.revision}
-        for result, alert in results.items()
-    ]
-    await connection.execute(_SETTLE_UNLESS_HANDED_OVER, ends)
-    # This finds only those that are still open.
-    again = [
-        Postponed(alert, now, AlertReason.PLAN_CHANGED, alert.first_attempt_at, counts=False)
-        for alert in results.values()
-    ]
-    await connection.execute(_POSTPONE, [_delay(one, worker) for one in again])
+async def _handed_over(connection: AsyncConnection, results: Sequence[Result]) -> frozenset[int]:
+    """The alerts that ended because their plan changed, but whose rows were handed over to the new one."""
+    plans = {
+        result.alert.id: (result.alert.run_id, result.alert.revision)
+        for result in results
+        if isinstance(result.alert, Alert) and result.reason == AlertReason.PLAN_CHANGED
+    }
+    if not plans:
+        return frozenset()
+    rows = await connection.execute(_PLANS, {"rows": list(plans)})
+    return frozenset(row.id for row in rows if (row.run_id, row.revision) != plans[row.id])
+
+
+def _again(result: Result, now: datetime) -> Postponed:
+    """Try an alert again at once: it belongs to the plan that its row names now."""
+    alert = result.alert
+    return Postponed(alert, now, AlertReason.PLAN_CHANGED, alert.first_attempt_at, counts=False)
 
 
 def _end(result: Settled, now: datetime) -> dict[str, object]:

@@ -89,13 +89,14 @@ class Outbox:
         async with self._database.read() as connection:
             return await posted_drops(connection, alert)
 
-    async def settle(self, results: Sequence[Result], now: datetime) -> None:
-        """Store the results of claimed alerts, in one transaction.
+    async def settle(self, results: Sequence[Result], now: datetime) -> Sequence[Result]:
+        """Store the results of claimed alerts, in one transaction, and return them as they are stored.
 
-        An unreachable channel pauses its subscriptions; its unattempted alerts are cancelled.
+        An alert that was handed over to a new plan meanwhile is tried again, not ended by the old one. An
+        unreachable channel pauses its subscriptions; its unattempted alerts are cancelled.
         """
         async with self._database.write() as connection:
-            await settle(connection, results, now, self._worker)
+            return await settle(connection, results, now, self._worker)
 
     async def next_attempt(self, after: datetime) -> datetime | None:
         """The next instant (UTC) after the given one at which an open alert may be taken, or None."""
