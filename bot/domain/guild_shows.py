@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from bot.domain.dates.parsing import read_moment, read_weekdays
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
-from bot.domain.rewatch import MOST_PER_DROP, check_start, checked
+from bot.domain.rewatch import MOST_PER_DROP, check_dates, check_start
 from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, drop_days, in_groups
 from bot.domain.shows import Show
 from bot.domain.untrusted_text import harmless_line
@@ -104,7 +104,7 @@ def typed_plan(typed: Mapping[str, str], now: datetime, timezone: str) -> DatedP
         DatedDrop(datetime.combine(day, first.time()), group, timed=timed)
         for day, group in zip(days, groups, strict=True)
     ]
-    return check_start(checked(DatedPlan(timezone, tuple(drops))), now)
+    return check_start(check_dates(DatedPlan(timezone, tuple(drops))), now)
 
 
 def check_room(own: Sequence[GuildShow], title: str) -> None:

@@ -24,7 +24,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1971, 2200
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RewatchDraft:
     """A rewatch that somebody asked for. `first` is a naive wall-clock value in `timezone`.
 
     `weekdays` (0 is Monday) are the days of the later drops; without `per_drop` the show's own groups are
@@ -72,7 +72,7 @@ class Unsaid:
     zone: str | None = None
 
 
-def draft_of(show: Show, typed: TypedRewatch, timezone: str, now: datetime) -> Draft:
+def draft_of(show: Show, typed: TypedRewatch, timezone: str, now: datetime) -> RewatchDraft:
     """The rewatch that somebody typed. Without weekdays it keeps the show's own, else the start's.
 
     Raises Refusal if something can't be read, or the start is not on one of the weekdays.
@@ -80,27 +80,27 @@ def draft_of(show: Show, typed: TypedRewatch, timezone: str, now: datetime) -> D
     first, own = read_moment(typed.start, now, timezone, typed.usual), own_weekdays(show)
     if typed.weekdays is None:
         days = own if first.weekday() in own else (first.weekday(),)
-        return Draft(first, timezone, days, typed.per_drop)
+        return RewatchDraft(first, timezone, days, typed.per_drop)
     given = read_weekdays(typed.weekdays)
     if first.weekday() not in given:
         raise Refusal(Reason.OTHER_WEEKDAY, day=first.date())
-    return Draft(first, timezone, given, typed.per_drop)
+    return RewatchDraft(first, timezone, given, typed.per_drop)
 
 
-def draft_text(draft: Draft) -> str:
+def draft_text(draft: RewatchDraft) -> str:
     """A draft in at most 53 characters, to fit in a button's custom id."""
     days = sum(1 << day for day in draft.weekdays)
     return f"{draft.first:%Y%m%d%H%M}:{days:x}:{draft.per_drop or 0}:{draft.timezone}"
 
 
-def draft_in(text: str) -> Draft:
+def draft_in(text: str) -> RewatchDraft:
     """The draft that a button holds. Raises Refusal if it holds none."""
     try:
         first, days, per_drop, timezone = text.split(":")
         weekdays = tuple(day for day in range(7) if int(days, 16) >> day & 1)
         moment = datetime.strptime(first, "%Y%m%d%H%M")  # noqa: DTZ007 - a wall-clock value
         zone = written_timezone(timezone)
-        return Draft(moment, zone, weekdays, int(per_drop) or None)
+        return RewatchDraft(moment, zone, weekdays, int(per_drop) or None)
     except ValueError:
         raise Refusal(Reason.OUT_OF_DATE) from None
 
@@ -123,15 +123,15 @@ def own_weekdays(show: Show) -> tuple[int, ...]:
     return tuple(sorted(day for day, times in counted.items() if 2 * times >= most))
 
 
-def next_own_day(show: Show, now: datetime, timezone: str | None, at: time) -> Draft:
+def next_own_day(show: Show, now: datetime, timezone: str | None, at: time) -> RewatchDraft:
     """The rewatch that one click starts: at a time, on the first of the show's own weekdays after today."""
     zone = timezone or own_timezone(show)
     today, days = wall_clock(now, zone).date(), own_weekdays(show)
     first = next(day for day in islice(drop_days(today, days), 1, None))
-    return Draft(datetime.combine(first, at), zone, days)
+    return RewatchDraft(datetime.combine(first, at), zone, days)
 
 
-def plan_of(draft: Draft, show: Show) -> DatedPlan:
+def plan_of(draft: RewatchDraft, show: Show) -> DatedPlan:
     """The dates of a rewatch. Raises Refusal if the show has no episodes or the dates don't work."""
     if draft.per_drop is not None and not 1 <= draft.per_drop <= MOST_PER_DROP:
         raise Refusal(Reason.UNCLEAR_PER_DROP)
@@ -141,7 +141,7 @@ def plan_of(draft: Draft, show: Show) -> DatedPlan:
         walls = [datetime.combine(day, draft.first.time()) for day, _ in zip(days, groups, strict=False)]
     except OverflowError:
         raise Refusal(Reason.TOO_FAR) from None
-    return checked(
+    return check_dates(
         DatedPlan(draft.timezone, tuple(DatedDrop(*pair) for pair in zip(walls, groups, strict=True)))
     )
 
@@ -153,7 +153,7 @@ def check_start(plan: DatedPlan, now: datetime) -> DatedPlan:
     return plan
 
 
-def checked(plan: DatedPlan) -> DatedPlan:
+def check_dates(plan: DatedPlan) -> DatedPlan:
     """The same plan. Raises Refusal if its drops are out of order or too far away."""
     if plan.drops[-1].wall.year > LATEST_YEAR or plan.drops[0].wall.year < EARLIEST_YEAR:
         raise Refusal(Reason.TOO_FAR)

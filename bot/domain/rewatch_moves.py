@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.dates.parsing import read_moment
 from bot.domain.dates.spans import read_span
 from bot.domain.refusal import Choice, Reason, Refusal, Unclear
-from bot.domain.rewatch import checked
+from bot.domain.rewatch import check_dates
 from bot.domain.runs import Timeline
 from bot.domain.schedule import MIDNIGHT, DatedDrop, DatedPlan, Drop, drops_of, next_drop
 
@@ -158,7 +158,7 @@ def moved(plan: DatedPlan, number: int, wall: datetime, now: datetime, *, only: 
         )
     except OverflowError:
         raise Refusal(Reason.TOO_FAR) from None
-    changed = checked(replace(plan, drops=drops))
+    changed = check_dates(replace(plan, drops=drops))
     if drops_of(changed)[number - 1].at <= now:
         raise Refusal(Reason.IN_THE_PAST)
     return changed

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.dates.timezones import zone_label
 from bot.domain.dates.wall_clock import at_wall
-from bot.domain.rewatch import Draft, Unsaid, draft_text
+from bot.domain.rewatch import RewatchDraft, Unsaid, draft_text
 from bot.domain.schedule import DatedPlan, drops_of
 from bot.domain.shows import Show
 from bot.domain.usual_time import ProposedTime
@@ -51,7 +51,7 @@ class Proposed:
     """
 
     show: Show
-    draft: Draft
+    draft: RewatchDraft
     official_id: int
     followers: Sequence[int]
     unsaid: Unsaid
@@ -98,7 +98,7 @@ def draft_card(proposed: Proposed, plan: DatedPlan) -> Card:
     )
 
 
-def time_form(official_and_draft: str, draft: Draft, confirm: str) -> Form:
+def time_form(official_and_draft: str, draft: RewatchDraft, confirm: str) -> Form:
     """Asks at what time a rewatch starts, and in which zone."""
     # Short, because the draft takes most of the room.
     argument = f"{int(confirm == CONFIRM_NOW)}:{official_and_draft}"
@@ -145,7 +145,7 @@ def _buttons(proposed: Proposed) -> tuple[Button, ...]:
     )
 
 
-def _rhythm(draft: Draft) -> str:
+def _rhythm(draft: RewatchDraft) -> str:
     days = listed(tuple(map(weekday, draft.weekdays)))
     return _(RHYTHM).format(days=days, time=f"{draft.first:%H:%M}", zone=zone_label(draft.timezone))
 

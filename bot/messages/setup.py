@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
-from bot.domain.setup import Draft, Panel, draft_text
+from bot.domain.setup import Panel, SetupDraft, draft_text
 from bot.domain.subscriptions import Subscription
 from bot.messages.alert_previews import preview_card
 from bot.messages.alerts import added_card
@@ -88,8 +88,8 @@ def test_button(subscription: Subscription) -> Button:
     return Button(_("Send a test"), TEST, draft_text(_draft_of(subscription)), ButtonStyle.PRIMARY)
 
 
-def _draft_of(subscription: Subscription) -> Draft:
-    return Draft(subscription.channel_id, subscription.run_id, subscription.role_id)
+def _draft_of(subscription: Subscription) -> SetupDraft:
+    return SetupDraft(subscription.channel_id, subscription.run_id, subscription.role_id)
 
 
 def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
@@ -104,7 +104,7 @@ def _said(panel: Panel, now: datetime) -> tuple[str, ...]:
         _gets(panel),
         _coming(panel.timeline, now),
         _rewatch(panel),
-        _already(panel.standing),
+        _already(panel.existing),
         _elsewhere(panel),
     )
     return tuple(text for text in (panel.news, *says) if text)
@@ -136,13 +136,13 @@ def _coming(timeline: Timeline, now: datetime) -> str:
     return _(ENDED).format(day=plan_day(timeline, timeline.drops[-1]))
 
 
-def _already(standing: Subscription | None) -> str | None:
-    if standing is None:
+def _already(existing: Subscription | None) -> str | None:
+    if existing is None:
         return None
-    if not standing.paused_reason:
-        return _(HAS_ALERTS).format(channel=standing.channel_id)
+    if not existing.paused_reason:
+        return _(HAS_ALERTS).format(channel=existing.channel_id)
     return _(HAS_PAUSED_ALERTS).format(
-        channel=standing.channel_id, reason=reason_text(standing.paused_reason)
+        channel=existing.channel_id, reason=reason_text(existing.paused_reason)
     )
 
 
@@ -151,7 +151,7 @@ def _elsewhere(panel: Panel) -> str | None:
     return _(ELSEWHERE).format(channels=shown) if shown else None
 
 
-def _channel_menu(draft: Draft) -> ChannelMenu:
+def _channel_menu(draft: SetupDraft) -> ChannelMenu:
     return ChannelMenu(_("Which channel?"), CHANNEL, draft_text(draft), draft.channel_id)
 
 
@@ -163,7 +163,7 @@ def _run_menu(panel: Panel, now: datetime) -> tuple[Menu, ...]:
     return (Menu(_("Which show?"), RUN, draft_text(panel.draft), options, chosen),)
 
 
-def _role_menu(draft: Draft) -> RoleMenu:
+def _role_menu(draft: SetupDraft) -> RoleMenu:
     return RoleMenu(_("Pings nobody. Pick a role"), ROLE, draft_text(draft), draft.role_id)
 
 
@@ -176,7 +176,7 @@ def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
     return (*start, save, Button(_("Send a test"), TEST, text), another_button())
 
 
-def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Button, ...]:
+def _start_button(timeline: Timeline, draft: SetupDraft, now: datetime) -> tuple[Button, ...]:
     """The click that starts a rewatch where the run is over, and brings the panel along."""
     return tuple(
         replace(button, action=START_REWATCH, argument=draft_text(draft))
@@ -185,5 +185,5 @@ def _start_button(timeline: Timeline, draft: Draft, now: datetime) -> tuple[Butt
 
 
 def _preview(panel: Panel, now: datetime) -> tuple[Card, ...]:
-    custom_text = panel.standing.custom_text if panel.standing else None
+    custom_text = panel.existing.custom_text if panel.existing else None
     return preview_card(panel.timeline, panel.draft.role_id, custom_text, now, after_finale=True)

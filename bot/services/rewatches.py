@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.delivery.scheduler import Scheduler
 from bot.domain.choosing import choose_run
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import Draft, NewRewatch, check_start, plan_of
+from bot.domain.rewatch import NewRewatch, RewatchDraft, check_start, plan_of
 from bot.domain.runs import Run, Timeline, is_over, timeline_of
 from bot.domain.schedule import DatedPlan
 from bot.domain.shows import Show
@@ -57,7 +57,7 @@ class RewatchService:
         return list(dict.fromkeys(one.channel_id for one in found if one.run_id in leaving))
 
     async def start(
-        self, guild_id: int, show: Show, draft: Draft, idempotency_key: str, now: datetime
+        self, guild_id: int, show: Show, draft: RewatchDraft, idempotency_key: str, now: datetime
     ) -> tuple[Timeline, Sequence[int]]:
         """Start a rewatch; returns it and its channels. The same request starts only one. Raises Refusal."""
         plan = check_start(plan_of(draft, show), now)
@@ -67,7 +67,7 @@ class RewatchService:
         return await self._follow(run, show), channels
 
     async def start_now(
-        self, guild_id: int, show: Show, draft: Draft, now: datetime
+        self, guild_id: int, show: Show, draft: RewatchDraft, now: datetime
     ) -> tuple[Timeline, Sequence[int]]:
         """Start a rewatch with one click; two clicks at once start only one. Raises Refusal."""
         runs = await self._timelines.every_run(guild_id, show)

@@ -6,16 +6,15 @@ from datetime import datetime
 
 from bot.domain.choosing import choose_show
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import Draft as Rewatch
-from bot.domain.rewatch import next_own_day
+from bot.domain.rewatch import RewatchDraft, next_own_day
 from bot.domain.runs import Timeline, is_over
 from bot.domain.setup import (
-    Draft,
     Panel,
+    SetupDraft,
+    existing_subscription,
     first_draft,
     offered_runs,
     other_channels,
-    standing_subscription,
 )
 from bot.domain.shows import Show
 from bot.domain.subscriptions import NewSubscription, Subscription
@@ -42,7 +41,9 @@ class SetupService:
         self._rewatches = rewatches
         self._guilds = guilds
 
-    async def opening(self, guild_id: int, channel_id: int | None, show: str | None, now: datetime) -> Draft:
+    async def first_draft(
+        self, guild_id: int, channel_id: int | None, show: str | None, now: datetime
+    ) -> SetupDraft:
         """The draft to open with in a channel: what the channel has, else the defaults. Raises Refusal."""
         subscriptions = await self._subscribed(guild_id)
         draft = first_draft(await self._runs(guild_id, now), subscriptions, channel_id, now)
@@ -50,10 +51,10 @@ class SetupService:
             return draft
         timeline = await self._timelines.meant(guild_id, show)
         meant = replace(draft, run_id=timeline.run.id)
-        standing = standing_subscription(subscriptions, meant, timeline.show.id)
-        return replace(meant, role_id=standing.role_id if standing else None)
+        existing = existing_subscription(subscriptions, meant, timeline.show.id)
+        return replace(meant, role_id=existing.role_id if existing else None)
 
-    async def panel(self, guild_id: int, draft: Draft, now: datetime, news: str | None = None) -> Panel:
+    async def panel(self, guild_id: int, draft: SetupDraft, now: datetime, news: str | None = None) -> Panel:
         """All that is known of a draft, except what Discord says about its channel and its role."""
         timeline = await self._timeline(guild_id, draft)
         subscriptions, runs = await self._subscribed(guild_id), await self._runs(guild_id, now)
@@ -61,26 +62,26 @@ class SetupService:
             draft=draft,
             timeline=timeline,
             runs=runs if draft.run_id in {one.run.id for one in runs} else [timeline, *runs],
-            standing=standing_subscription(subscriptions, draft, timeline.show.id),
+            existing=existing_subscription(subscriptions, draft, timeline.show.id),
             elsewhere=other_channels(subscriptions, draft, timeline.show.id),
             news=news,
             rewatch=await self._rewatch(guild_id, timeline, now),
         )
 
-    async def _rewatch(self, guild_id: int, timeline: Timeline, now: datetime) -> Rewatch | None:
+    async def _rewatch(self, guild_id: int, timeline: Timeline, now: datetime) -> RewatchDraft | None:
         """The rewatch that a click would start; None while the run goes on, or if it has no dates."""
         if not is_over(timeline, now) or not timeline.show.drops:
             return None
         return await self._next_own_day(guild_id, timeline.show, now)
 
-    async def _next_own_day(self, guild_id: int, show: Show, now: datetime) -> Rewatch:
+    async def _next_own_day(self, guild_id: int, show: Show, now: datetime) -> RewatchDraft:
         at, settings = (
             (await self._rewatches.proposed_time(guild_id)).at,
             await self._guilds.settings(guild_id),
         )
         return next_own_day(show, now, settings.timezone, at)
 
-    async def start_rewatch(self, guild_id: int, draft: Draft, now: datetime) -> tuple[Draft, str]:
+    async def start_rewatch(self, guild_id: int, draft: SetupDraft, now: datetime) -> tuple[SetupDraft, str]:
         """Start a rewatch of the draft's show, or find the one that runs; the draft then chooses it."""
         show = (await self._timeline(guild_id, draft)).show
         running, moved = await self._rewatches.running(guild_id, show, now), ()
@@ -98,9 +99,9 @@ class SetupService:
 
         `by` is the person; where no channel was chosen for problems, they hear of them in private.
         """
-        draft, standing = panel.draft, panel.standing
-        if standing and standing.run_id != draft.run_id:
-            await self._subscriptions.switch_run(standing, panel.timeline, now)
+        draft, existing = panel.draft, panel.existing
+        if existing and existing.run_id != draft.run_id:
+            await self._subscriptions.switch_run(existing, panel.timeline, now)
         new = NewSubscription(guild_id, draft.channel_id or 0, panel.timeline.run.id, draft.role_id)
         subscription = await self._subscriptions.add(new, now)
         await self._guilds.set_up(guild_id, by, language())
@@ -116,7 +117,7 @@ class SetupService:
     async def _subscribed(self, guild_id: int) -> Sequence[Subscription]:
         return [subscription for subscription, _ in await self._subscriptions.of_guild(guild_id)]
 
-    async def _timeline(self, guild_id: int, draft: Draft) -> Timeline:
+    async def _timeline(self, guild_id: int, draft: SetupDraft) -> Timeline:
         """The run that a panel chose, if the guild can still have it. Raises Refusal."""
         found = await self._timelines.of_run(draft.run_id)
         # Another admin may have removed the show since, or gone over to the server's own hour.

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.clock import utc_now
 from bot.domain.dates.parsing import read_time
 from bot.domain.dates.timezones import check_timezone
-from bot.domain.rewatch import Draft, Unsaid, check_start, draft_in, next_own_day, plan_of
+from bot.domain.rewatch import RewatchDraft, Unsaid, check_start, draft_in, next_own_day, plan_of
 from bot.domain.runs import Timeline, check_revision
 from bot.domain.shows import Show
 from bot.interactions.admins import Admins
@@ -71,7 +71,12 @@ class RewatchConfirmation:
         router.on(KEEP, self.kept)
 
     async def ask_to_start(
-        self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str = CONFIRM
+        self,
+        interaction: Interaction,
+        show: Show,
+        draft: RewatchDraft,
+        unsaid: Unsaid,
+        confirm: str = CONFIRM,
     ) -> None:
         """Show the whole schedule of a draft, and ask whether to start it. Raises Refusal."""
         await reply(interaction, await self._card(interaction, show, draft, unsaid, confirm), private=True)
@@ -156,7 +161,7 @@ class RewatchConfirmation:
         await edit_message(interaction, kept_card())
 
     async def _started(
-        self, interaction: Interaction, draft: Draft, timeline: Timeline, channels: Sequence[int]
+        self, interaction: Interaction, draft: RewatchDraft, timeline: Timeline, channels: Sequence[int]
     ) -> None:
         """Say what was started; a server without a zone of its own gets the draft's."""
         guild_id = timeline.run.guild_id
@@ -165,7 +170,7 @@ class RewatchConfirmation:
         await edit_message(interaction, started_card(timeline, channels, utc_now()))
 
     async def _card(
-        self, interaction: Interaction, show: Show, draft: Draft, unsaid: Unsaid, confirm: str
+        self, interaction: Interaction, show: Show, draft: RewatchDraft, unsaid: Unsaid, confirm: str
     ) -> Card:
         guild_id, now = await self._admins.require(interaction), utc_now()
         plan = check_start(plan_of(draft, show), now)

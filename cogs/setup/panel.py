@@ -8,7 +8,7 @@ import discord
 from bot.clock import utc_now
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import RUN_PREFIX
-from bot.domain.setup import Draft, Panel, draft_in
+from bot.domain.setup import Panel, SetupDraft, draft_in
 from bot.interactions.admins import Admins
 from bot.interactions.alert_tests import AlertTests
 from bot.interactions.channels import available_guild
@@ -28,7 +28,7 @@ from bot.messages.setup import (
     setup_cards,
 )
 from bot.services.setup import SetupService
-from cogs.setup.checks import checked
+from cogs.setup.checks import with_refusals
 
 
 class SetupPanel:
@@ -61,7 +61,7 @@ class SetupPanel:
         show = await self._found.taken(interaction, guild.id, show)
         channel = interaction.channel
         typed_in = channel.id if isinstance(channel, discord.TextChannel) else None
-        draft = await self._setups.opening(guild.id, typed_in, show, now)
+        draft = await self._setups.first_draft(guild.id, typed_in, show, now)
         cards = setup_cards(await self._panel(guild, draft), now)
         await reply(interaction, *cards, private=True)
 
@@ -109,19 +109,19 @@ class SetupPanel:
         await self._tests.post(interaction, guild.id, panel.draft.channel_id or 0, panel.timeline)
 
     async def _change(
-        self, interaction: Interaction, argument: str, change: Callable[[Draft, int | None], Draft]
+        self, interaction: Interaction, argument: str, change: Callable[[SetupDraft, int | None], SetupDraft]
     ) -> None:
         # First who presses: a member must read that they may not, rather than what is wrong with the draft.
         guild = await self._guild(interaction)
         await self._show(interaction, guild, change(*draft_in(argument)))
 
     async def _show(
-        self, interaction: Interaction, guild: discord.Guild, draft: Draft, news: str | None = None
+        self, interaction: Interaction, guild: discord.Guild, draft: SetupDraft, news: str | None = None
     ) -> None:
         await edit_message(interaction, *setup_cards(await self._panel(guild, draft, news), utc_now()))
 
-    async def _panel(self, guild: discord.Guild, draft: Draft, news: str | None = None) -> Panel:
-        return checked(guild, await self._setups.panel(guild.id, draft, utc_now(), news))
+    async def _panel(self, guild: discord.Guild, draft: SetupDraft, news: str | None = None) -> Panel:
+        return with_refusals(guild, await self._setups.panel(guild.id, draft, utc_now(), news))
 
     async def _guild(self, interaction: Interaction) -> discord.Guild:
         await self._admins.require(interaction)

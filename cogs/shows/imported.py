@@ -8,7 +8,7 @@ from bot.clock import utc_now
 from bot.domain.calendars import MAX_FILE_BYTES
 from bot.domain.dates.timezones import check_timezone
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import check_start, checked
+from bot.domain.rewatch import check_dates, check_start
 from bot.interactions.admins import Admins
 from bot.interactions.attachments import content_of
 from bot.interactions.component_router import ComponentRouter, Typed
@@ -58,7 +58,7 @@ class ImportedShows:
         if chosen.run.plan is None:
             raise Refusal(Reason.RUN_GONE)
         # Clocks change on other days in the other zone, so the drops may be out of order there.
-        plan = check_start(checked(replace(chosen.run.plan, timezone=zone)), now)
+        plan = check_start(check_dates(replace(chosen.run.plan, timezone=zone)), now)
         timeline = await self._rewatches.revise(chosen, plan, now)
         await self._shows.set_timezone_if_unset(guild_id, zone)
         await edit_message(interaction, added_card(timeline, now))

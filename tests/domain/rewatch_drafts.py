@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from bot.domain.rewatch import Draft
+from bot.domain.rewatch import RewatchDraft
 from tests.domain.wall_clocks import wall_clock
 from tests.shipped_show import shipped_catalogue
 
@@ -16,7 +16,7 @@ walls = st.datetimes(wall_clock(2026, 1, 2), wall_clock(2036, 12, 31)).map(
     lambda at: at.replace(second=0, microsecond=0)
 )
 drafts = st.builds(
-    Draft,
+    RewatchDraft,
     first=walls,
     timezone=st.sampled_from(ZONES),
     weekdays=st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),

@@ -12,7 +12,7 @@ from bot.domain.dates.wall_clock import instant
 from bot.domain.refusal import Refusal
 from bot.domain.rewatch import (
     MOST_PER_DROP,
-    Draft,
+    RewatchDraft,
     TypedRewatch,
     check_start,
     draft_in,
@@ -39,10 +39,12 @@ def expected_days(first: date, weekdays: tuple[int, ...], count: int) -> list[da
 
 
 @given(drafts)
-@example(Draft(wall_clock(2026, 12, 28, 20), "Asia/Seoul", (0,), 1))
-@example(Draft(wall_clock(2026, 10, 11, 2, 30), "Europe/Berlin", (6,), 2))
-@example(Draft(wall_clock(2026, 3, 15, 2, 30), "Europe/Berlin", (6,), 2))
-def test_each_drop_comes_when_the_zones_clocks_show_the_time_on_one_of_the_weekdays(draft: Draft) -> None:
+@example(RewatchDraft(wall_clock(2026, 12, 28, 20), "Asia/Seoul", (0,), 1))
+@example(RewatchDraft(wall_clock(2026, 10, 11, 2, 30), "Europe/Berlin", (6,), 2))
+@example(RewatchDraft(wall_clock(2026, 3, 15, 2, 30), "Europe/Berlin", (6,), 2))
+def test_each_drop_comes_at_the_zones_wall_clock_time_on_one_of_the_weekdays(
+    draft: RewatchDraft,
+) -> None:
     drops = drops_of(plan_of(draft, SHOW))
     days = expected_days(draft.first.date(), draft.weekdays, len(drops))
     zone = ZoneInfo(draft.timezone)
@@ -63,7 +65,7 @@ def test_a_draft_comes_back_from_its_button_and_fits_in_it(
     first: datetime, timezone: str, weekdays: set[int], per_drop: int | None
 ) -> None:
     assert per_drop is None or per_drop <= MOST_PER_DROP
-    draft = Draft(first, timezone, tuple(sorted(weekdays)), per_drop)
+    draft = RewatchDraft(first, timezone, tuple(sorted(weekdays)), per_drop)
     assert draft_in(draft_text(draft)) == draft
     assert len(f"wp:rewatch-go:{2**63}:{draft_text(draft)}") <= 100
 
@@ -117,12 +119,12 @@ def test_next_monday_is_after_today_and_within_a_week(now: datetime, zone: str) 
 def test_a_show_without_dates_cannot_be_watched_again() -> None:
     empty: Show = replace(SHOW, release=None)
     with pytest.raises(Refusal, match="NO_EPISODES"):
-        plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), empty)
-    assert isinstance(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW), DatedPlan)
+        plan_of(RewatchDraft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), empty)
+    assert isinstance(plan_of(RewatchDraft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW), DatedPlan)
 
 
 @pytest.mark.parametrize("per_drop", [-4, 0, 51])
 def test_a_drop_of_no_or_far_too_many_episodes_is_refused(per_drop: int) -> None:
-    draft = Draft(wall_clock(2026, 12, 7, 20), "Asia/Seoul", (0,), per_drop)
+    draft = RewatchDraft(wall_clock(2026, 12, 7, 20), "Asia/Seoul", (0,), per_drop)
     with pytest.raises(Refusal, match="UNCLEAR_PER_DROP"):
         plan_of(draft, SHOW)

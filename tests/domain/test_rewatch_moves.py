@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.refusal import Refusal
-from bot.domain.rewatch import Draft, plan_of
+from bot.domain.rewatch import RewatchDraft, plan_of
 from bot.domain.rewatch_moves import Move, carried_out, choose_drop, move_in, move_text, moved, postponed
 from bot.domain.runs import Run, Timeline
 from bot.domain.schedule import drops_of
@@ -19,7 +19,7 @@ from tests.domain.wall_clocks import wall_clock
 
 @given(drafts, st.integers(1, 4), st.integers(-40 * 24, 40 * 24), st.booleans())
 def test_a_moved_drop_keeps_the_wall_clock_and_the_others_stay_or_move_as_far(
-    draft: Draft, number: int, hours: int, only: bool
+    draft: RewatchDraft, number: int, hours: int, only: bool
 ) -> None:
     plan = plan_of(replace(draft, per_drop=None), SHOW)
     try:
@@ -35,7 +35,7 @@ def test_a_moved_drop_keeps_the_wall_clock_and_the_others_stay_or_move_as_far(
 
 
 @given(drafts)
-def test_moving_there_and_back_leaves_no_trace(draft: Draft) -> None:
+def test_moving_there_and_back_leaves_no_trace(draft: RewatchDraft) -> None:
     plan = plan_of(draft, SHOW)
     there = postponed(plan, 1, timedelta(days=30), NOW, only=False)
     assert postponed(there, 1, timedelta(days=-30), NOW, only=False) == plan
@@ -43,7 +43,7 @@ def test_moving_there_and_back_leaves_no_trace(draft: Draft) -> None:
 
 @given(st.integers(-100, 100))
 def test_a_drop_that_is_out_cannot_be_moved(hours: int) -> None:
-    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
+    plan = plan_of(RewatchDraft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
     drops = drops_of(plan)
     now = drops[1].at + timedelta(hours=hours)
     assume(now < drops[2].at)
@@ -55,7 +55,7 @@ def test_a_drop_that_is_out_cannot_be_moved(hours: int) -> None:
 
 
 def test_a_move_that_is_confirmed_after_its_drop_came_out_is_refused() -> None:
-    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
+    plan = plan_of(RewatchDraft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
     drops = drops_of(plan)
     timeline = Timeline(Run(1, SHOW.id, 7, 1, plan=plan), SHOW, drops)
     move = Move(2, plan.drops[1].wall + timedelta(days=1))
@@ -65,7 +65,7 @@ def test_a_move_that_is_confirmed_after_its_drop_came_out_is_refused() -> None:
 
 
 def test_a_drop_cannot_be_moved_into_the_past_or_past_the_next() -> None:
-    plan = plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
+    plan = plan_of(RewatchDraft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW)
     with pytest.raises(Refusal, match="IN_THE_PAST"):
         moved(plan, 1, wall_clock(2025, 12, 31, 20), NOW, only=True)
     with pytest.raises(Refusal, match="OUT_OF_ORDER"):

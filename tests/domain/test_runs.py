@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.rewatch import Draft, plan_of
+from bot.domain.rewatch import RewatchDraft, plan_of
 from bot.domain.runs import decode_drops, encode_drops, moved_drops, withdrawn_drops
 from bot.domain.schedule import Drop, drops_of
 from tests.domain.wall_clocks import wall_clock
@@ -26,7 +26,7 @@ def test_decoded_drops_are_the_encoded_ones(entries: list[tuple[int, list[int]]]
 
 
 def test_the_moved_drops_are_those_that_are_to_come() -> None:
-    before = drops_of(plan_of(Draft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW))
+    before = drops_of(plan_of(RewatchDraft(wall_clock(2026, 1, 5, 20), "UTC", (0,)), SHOW))
     after = tuple(replace(drop, at=drop.at + timedelta(days=1)) for drop in before)
     assert moved_drops(before, after, NOW) == [*after]
     assert moved_drops(before, after, before[0].at) == [*after[1:]]

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.refusal import Refusal
-from bot.domain.setup import MAX_ID, Draft, draft_in, draft_text
+from bot.domain.setup import MAX_ID, SetupDraft, draft_in, draft_text
 
 IDS = st.integers(1, MAX_ID)
-DRAFTS = st.builds(Draft, st.none() | IDS, st.integers(1, 10**18 - 1), st.none() | IDS)
+DRAFTS = st.builds(SetupDraft, st.none() | IDS, st.integers(1, 10**18 - 1), st.none() | IDS)
 
 
 @given(DRAFTS, st.none() | IDS)
-def test_a_draft_comes_back_from_a_custom_id_with_what_was_chosen(draft: Draft, chosen: int | None) -> None:
+def test_a_draft_is_read_back_from_a_custom_id_with_the_choice(draft: SetupDraft, chosen: int | None) -> None:
     text = draft_text(draft)
     assert len(f"wp:setup-channel:{text}") <= 100
     assert draft_in(text) == (draft, None)

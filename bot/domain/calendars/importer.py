@@ -12,7 +12,7 @@ from bot.domain.dates.timezones import known_timezone
 from bot.domain.dates.wall_clock import wall_clock
 from bot.domain.guild_shows import MOST_EPISODES
 from bot.domain.refusal import Reason, Refusal
-from bot.domain.rewatch import check_start, checked
+from bot.domain.rewatch import check_dates, check_start
 from bot.domain.schedule import DatedDrop, DatedPlan
 
 # Events that only cancel dates of others have no dates themselves.
@@ -81,7 +81,7 @@ def _read(content: bytes, now: datetime, given: str | None, kept: str | None) ->
         raise Refusal(Reason.TOO_MANY_DATES)
     if not dates:
         raise Refusal(Reason.NO_EVENTS)
-    plan = check_start(checked(DatedPlan(zone, _drops(sorted(dates, key=lambda one: one.at)))), now)
+    plan = check_start(check_dates(DatedPlan(zone, _drops(sorted(dates, key=lambda one: one.at)))), now)
     name = head.get("X-WR-CALNAME") or _EPISODES.sub("", events[0].summary).strip(" :·,–—-")
     return Imported(name or None, plan, zone_unsaid=said is None and floating)
 
