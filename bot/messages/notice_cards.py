@@ -80,7 +80,7 @@ def corrected_card(timeline: Timeline, posted: PostedReminder, now: datetime) ->
     was = f" · ~~{short_time(posted.drop_at)}~~" if drop is None or drop.timed else ""
     old = f"**{timeline.title}**{was}"
     return Card(
-        _correction(timeline, drop, now).format(episodes=names),
+        _correction(timeline, posted, drop, now).format(episodes=names),
         (f"{old} → **{when(drop)}**" if drop else old,),
         buttons=alert_buttons(timeline, "moved"),
         colour=MUTED,
@@ -117,9 +117,11 @@ def renewed_card(
     return credited(apology(card, announced.due_at) if announced.late else card, timeline.show)
 
 
-def _correction(timeline: Timeline, drop: Drop | None, now: datetime) -> str:
+def _correction(timeline: Timeline, posted: PostedReminder, drop: Drop | None, now: datetime) -> str:
     if drop:
         return _("{episodes} moved") if drop.at > now else _("{episodes} came out at another time")
     if timeline.run.stopped_at:
         return _("{episodes} won't come out: it was stopped")
-    return _("The plan for {episodes} has changed")
+    if any(not set(posted.episodes).isdisjoint(other.episodes) for other in timeline.drops):
+        return _("The plan for {episodes} has changed")
+    return _("{episodes}: no date any more")

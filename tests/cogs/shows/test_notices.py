@@ -108,3 +108,20 @@ async def test_the_last_drops_card_no_longer_names_a_date_that_was_withdrawn(
     withdraw(fake, 4)
     await looked(followed, fake, third + timedelta(hours=2))
     assert "**After that:** Episode 5" in followed.alerts[0]
+
+
+async def test_a_posted_reminder_says_that_the_date_of_its_episode_was_withdrawn(
+    followed: World, fake: FakeProviders
+) -> None:
+    third = move(fake, 3, timedelta(0))
+    await followed.admin.slash(followed.channel, "alerts add", show="The Lantern Keeper", reminder=30)
+    await followed.deliver(third - timedelta(minutes=30))
+    assert "Episode 3 comes out in 30 minutes" in followed.alerts[0]
+    withdraw(fake, 3)
+    await looked(followed, fake, third - timedelta(minutes=4))
+    reminder, notice = followed.alerts
+    assert reminder.splitlines()[:2] == [
+        "## ~~Episode 3~~: no date any more",
+        f"**The Lantern Keeper** · ~~<t:{int(third.timestamp())}:f>~~",
+    ]
+    assert "Episode 3: no date any more" in notice
