@@ -13,7 +13,7 @@ from bot.clock import utc_now
 from bot.delivery.rate_limiter import RateLimiter
 from bot.interactions.admins import Admins
 from bot.interactions.choice_menu import ChoiceMenu
-from bot.interactions.client import Client, point_at
+from bot.interactions.client import Client, set_discord_addresses
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_latency import measure_latency_from_the_send
@@ -106,7 +106,7 @@ async def open_app(
 
     Without `recover` it changes nothing yet, since another process may be running the shards.
     """
-    point_at(settings)
+    set_discord_addresses(settings)
     measure_latency_from_the_send()
     async with open_database(settings) as database:
         try:

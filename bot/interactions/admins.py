@@ -1,4 +1,4 @@
-"""Who may change a server's settings, asked each time. What the bot itself may do: `bot_permissions.py`."""
+"""Who may change a server's settings. What the bot itself may do is in `bot_permissions.py`."""
 
 import discord
 
@@ -10,7 +10,7 @@ from db.guilds import GuildStore
 
 
 class Admins:
-    """Members with Manage Server, and those with the role that such members chose for it."""
+    """Members with Manage Server, and those with the manager role that such members chose."""
 
     def __init__(self, guilds: GuildStore) -> None:
         self._guilds = guilds
@@ -45,5 +45,5 @@ class Admins:
 
 
 def manages_server(interaction: Interaction) -> bool:
-    """Whether the person has Manage Server itself, so that they may say who else manages the bot."""
+    """Whether the person has Manage Server itself, and so may choose who else manages the bot."""
     return interaction.permissions.manage_guild or interaction.permissions.administrator

@@ -12,7 +12,7 @@ from bot.messages.translation import speaking
 
 
 class AlertTests:
-    """Posts a test in the server's language, which everybody reads, and says where it is in the admin's."""
+    """Posts a test in the server's language, and tells the admin in theirs where it is."""
 
     def __init__(self, sender: Sender, admins: Admins) -> None:
         self._sender = sender
@@ -21,7 +21,7 @@ class AlertTests:
     async def post(
         self, interaction: Interaction, guild_id: int, channel_id: int, timeline: Timeline | None
     ) -> None:
-        """Post the test of a run; None for one that is gone. Raises Refusal if the channel refuses it."""
+        """Post a test of a run, which is None if it is gone. Raises Refusal if the channel refuses it."""
         with speaking(await self._admins.server_language(interaction)):
             card = test_card(timeline and spoken_run(timeline), utc_now())
         await defer(interaction)

@@ -1,4 +1,4 @@
-"""Reads the argument in a custom id, which an old message may have in another form than today's."""
+"""Reads the argument in a custom id, which old messages may have in an older form."""
 
 from bot.domain.refusal import Reason, Refusal
 
@@ -14,6 +14,6 @@ def number_in(text: str) -> int:
 
 
 def parts_of(argument: str, count: int) -> list[str]:
-    """That many parts of an argument, split at its colons: missing ones are empty, the last may have some."""
+    """An argument split at colons into `count` parts. Missing ones are empty; the last may hold colons."""
     parts = argument.split(":", count - 1)
     return [*parts, *[""] * (count - len(parts))]

@@ -8,7 +8,7 @@ from bot.interactions.replies import Interaction
 
 
 def asker_of(interaction: Interaction) -> Asker:
-    """The person behind an interaction; in a thread with that thread."""
+    """The person behind an interaction, and the thread that they are in, if any."""
     in_thread = isinstance(interaction.channel, discord.Thread)
     return Asker(interaction.user.id, interaction.guild_id, interaction.channel_id if in_thread else None)
 

@@ -7,12 +7,12 @@ import discord
 
 from bot.domain.refusal import Reason, Refusal
 
-# The command is deferred, so Discord waits; a person doesn't for longer.
+# The command is deferred, so Discord would wait longer, but a person wouldn't.
 LONGEST_FETCH_S = 20.0
 
 
 async def content_of(file: discord.Attachment) -> bytes:
-    """A file's bytes. Raises Refusal if Discord doesn't hand it out."""
+    """A file's bytes. Raises Refusal if Discord doesn't send them."""
     try:
         async with asyncio.timeout(LONGEST_FETCH_S):
             return await file.read()

@@ -32,9 +32,9 @@ Offer = Callable[[Cog, Interaction, str], Coroutine[Any, Any, list[app_commands.
 
 
 def returns_choices(offer: Offer[Cog, Value]) -> Offer[Cog, Value]:
-    """Cut the list, and each name in it, to what Discord takes; leave a list empty that can't be filled.
+    """Cut the list, and each name in it, to what Discord takes; show an empty list if the request is refused.
 
-    No sentence fits there, and the command itself says why.
+    There is no room for a reason in a list; the command itself gives it.
     """
 
     @wraps(offer)
@@ -60,7 +60,7 @@ def choices_containing(typed: str, entries: Iterable[tuple[str, Value]]) -> list
 
 
 def option_so_far(interaction: Interaction, name: str) -> str | None:
-    """What the person has put into another option of the command while they type in this one."""
+    """What the person has entered so far for another option of the command."""
     return getattr(interaction.namespace, name, None) or None
 
 
@@ -77,13 +77,13 @@ class ShowChoices(commands.Cog):
 
     @returns_choices
     async def show_choices(self, interaction: Interaction, typed: str) -> Choices:
-        """The shows whose title or alias contains what was typed, and the runs where there are several."""
+        """The shows whose title or alias contains what was typed, and the runs of those that have several."""
         wanted = typed.casefold().strip()
         everything = (await self._timelines.shows(interaction.guild_id)).values()
         shows = [show for show in everything if wanted in _all_names(show)]
         names = {show.id: show.title for show in shows} | {
             f"{RUN_PREFIX}{one.run.id}": run_label(one, utc_now())
-            for one in _to_choose(await self._timelines.choosable(interaction.guild_id))
+            for one in _runs_to_choose(await self._timelines.choosable(interaction.guild_id))
             if wanted in f"{_all_names(one.show)} {run_label(one, utc_now()).casefold()}"
         }
         return [app_commands.Choice(name=name, value=value) for value, name in names.items()]
@@ -109,8 +109,8 @@ class PersonChoices(ShowChoices):
         return [app_commands.Choice(name=person.name, value=person.name) for person in found]
 
 
-def _to_choose(runs: Sequence[Timeline]) -> Iterator[Timeline]:
-    """The runs of shows that have more than one; a show with a single run is in the list itself."""
+def _runs_to_choose(runs: Sequence[Timeline]) -> Iterator[Timeline]:
+    """The runs of shows that have more than one. A show with a single run is itself the choice."""
     counted = Counter(one.show.id for one in runs)
     return (one for one in runs if counted[one.show.id] > 1)
 

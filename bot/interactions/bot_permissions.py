@@ -1,4 +1,4 @@
-"""What the bot may do in a channel, each permission by itself. What a person may do: `admins.py`."""
+"""What the bot may do in a channel, permission by permission. What a person may do is in `admins.py`."""
 
 import discord
 
@@ -20,10 +20,10 @@ INVITE_PERMISSIONS = discord.Permissions(**dict.fromkeys((*NEEDED, *FOR_PARTIES)
 
 
 def missing_permissions_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
-    """Everything that an alert needs and the bot lacks in a channel, by Discord's own names.
+    """What the bot lacks in a channel of what an alert needs, by Discord's own names.
 
-    Each is looked at by itself: Discord counts all others as missing where View Channel is, so that an
-    admin who fixes that one would only then hear of the next.
+    Each is checked by itself: without View Channel, Discord reports all others as missing too, so an admin
+    who grants that one would only then learn what else is missing.
     """
     rules = rules_in(channel)
     missing = tuple(name for permission, name in NEEDED.items() if not getattr(rules, permission))
@@ -32,7 +32,7 @@ def missing_permissions_in(channel: discord.abc.GuildChannel) -> tuple[str, ...]
 
 
 def missing_for_threads(channel: discord.abc.GuildChannel) -> tuple[str, ...]:
-    """What a thread needs beside what a message needs and the bot lacks, by Discord's own names."""
+    """What the bot lacks of what a thread needs in addition to a message, by Discord's own names."""
     granted = channel.permissions_for(channel.guild.me)
     return tuple(name for permission, name in NEEDED_FOR_THREADS.items() if not getattr(granted, permission))
 
@@ -44,7 +44,7 @@ def may_create_events(guild: discord.Guild) -> bool:
 
 
 def missing_for_events(guild: discord.Guild) -> tuple[str, ...]:
-    """What an event needs and the bot lacks, by Discord's own name."""
+    """What the bot lacks of what an event needs, by Discord's own name."""
     return () if may_create_events(guild) else (CREATE_EVENTS,)
 
 

@@ -23,7 +23,7 @@ ACTION_ROW, BUTTON, SECTION, TEXT, THUMBNAIL, FILE, SEPARATOR, CONTAINER = 1, 2,
 
 
 def components(card: Card, commands: CommandMentions) -> list[Payload]:
-    """The same as discord.py makes of the card's layout, which a test compares."""
+    """The same as discord.py makes of the card's layout; a test compares the two."""
     texts: list[Payload] = [{"type": TEXT, "content": text} for text in texts_of(card, commands)]
     if card.picture:
         beside, texts = texts[:TEXTS_BESIDE_PICTURE], texts[TEXTS_BESIDE_PICTURE:]

@@ -1,4 +1,4 @@
-"""The texts of a card, as many and as long as a message of Discord's may have."""
+"""The texts of a card, within the number and length that Discord takes in a message."""
 
 import math
 
@@ -11,7 +11,7 @@ from bot.messages.particles import with_particles
 BUTTONS_IN_ROW = 5
 # Discord takes three at most: the heading, and the lines that say what it is about.
 TEXTS_BESIDE_PICTURE = 3
-# Of the 40 components that Discord takes, menus, buttons and the frame need their part.
+# Discord takes 40 components, and menus, buttons and the frame need some of them.
 MOST_BLOCKS = 20
 
 
@@ -26,11 +26,11 @@ def texts_of(card: Card, commands: CommandMentions) -> list[str]:
     footer = [f"-# {commands.clickable(with_particles(card.footer))}"] if card.footer else []
     room = MAX_BODY_LENGTH - sum(map(len, footer)) - (len(heading) if card.ping_users else 0)
     blocks = tuple(commands.clickable(with_particles(block)) for block in card.blocks)
-    return [heading, *_fitting(_in_few(blocks), room), *footer]
+    return [heading, *_fitting(_merged(blocks), room), *footer]
 
 
-def _in_few(blocks: tuple[str, ...]) -> tuple[str, ...]:
-    """The blocks, neighbours joined if there are more than a message may have components."""
+def _merged(blocks: tuple[str, ...]) -> tuple[str, ...]:
+    """The blocks; neighbours are joined if there are too many for the components of a message."""
     together = math.ceil(len(blocks) / MOST_BLOCKS)
     if together <= 1:
         return blocks

@@ -1,4 +1,4 @@
-"""Whether alerts can go to a channel, as the gateway tells it: it exists, and the bot may post there."""
+"""Whether alerts can go to a channel, as far as the gateway knows: it exists, and the bot may post there."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -30,21 +30,21 @@ from bot.messages.alerts import deleted_channel
 
 
 def alert_channel(given: object) -> discord.TextChannel:
-    """The channel, if alerts can go to one of its kind. Raises Refusal."""
+    """The channel, if it is of a kind that alerts can go to. Raises Refusal."""
     if not isinstance(given, discord.TextChannel):
         raise Refusal(Reason.NOT_A_TEXT_CHANNEL)
     return given
 
 
 def is_available(guild: discord.Guild | None) -> TypeGuard[discord.Guild]:
-    """Whether the gateway tells of a guild: not before it has, just after a start, nor in an outage."""
+    """Whether the gateway has sent a guild: not yet right after a start, and not during an outage."""
     return guild is not None and not guild.unavailable
 
 
 def party_problems_in(
     guild: discord.Guild | None, entry: PartyEntry, *, refusals: bool = True
 ) -> Iterator[PartyProblem]:
-    """What the gateway tells is wrong with a party; without `refusals` only what a server has set so."""
+    """What is wrong with a party; without `refusals`, only what comes from the server's own settings."""
     channel = guild.get_channel(entry.party.channel_id) if guild else None
     told = _party_channels(guild, entry.party.channel_id, entry.party.plan.place)
     for_events = missing_for_events(guild) if is_available(guild) else ()
@@ -53,13 +53,13 @@ def party_problems_in(
 
 
 def without_lost_card(guild: discord.Guild | None, entry: PartyEntry) -> PartyEntry:
-    """A party, without its card if the channel that it was in is gone."""
+    """A party; if the channel of its card is gone, so is the card."""
     lost = is_available(guild) and guild.get_channel(entry.party.channel_id) is None
     return replace(entry, party=replace(entry.party, card_gone=True)) if lost else entry
 
 
 def repeat_problems_in(guild: discord.Guild | None, repeat: Repeat, title: str) -> Iterator[PartyProblem]:
-    """What the gateway tells is wrong with where the parties for each drop of a run are to be."""
+    """What is wrong with the channel and the place of the parties that a repeat plans."""
     return repeat_problems(repeat, title, _party_channels(guild, repeat.channel_id, repeat.place))
 
 
@@ -70,13 +70,13 @@ def _party_channels(guild: discord.Guild | None, channel_id: int, place: str) ->
 
 
 def events_allowed(client: discord.Client, guild_id: int) -> bool | None:
-    """Whether the bot may make events in a guild; None if the gateway doesn't tell of it here."""
+    """Whether the bot may create events in a guild; None if the gateway hasn't sent the guild here."""
     guild = client.get_guild(guild_id)
     return may_create_events(guild) if is_available(guild) else None
 
 
 def available_guild(guild: discord.Guild | None) -> discord.Guild:
-    """The guild, if the gateway tells of it. Raises Refusal."""
+    """The guild, if the gateway has sent it. Raises Refusal."""
     if not is_available(guild):
         raise Refusal(Reason.SERVER_UNAVAILABLE)
     return guild
@@ -89,7 +89,7 @@ def channel_name(guild: discord.Guild | None, channel_id: int) -> str:
 
 
 def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextChannel:
-    """A guild's channel by its id. Raises Refusal if it is gone, or Discord tells nothing of the guild."""
+    """A guild's channel by its id. Raises Refusal if it is gone, or if the guild is unavailable."""
     channel = available_guild(guild).get_channel(channel_id)
     if channel is None:
         raise Refusal(Reason.ALERTS_CHANNEL_GONE)
@@ -97,7 +97,7 @@ def known_channel(guild: discord.Guild | None, channel_id: int) -> discord.TextC
 
 
 def check_own_channel(guild: discord.Guild | None, channel_id: int) -> None:
-    """As `check_channel`, for paused alerts, whose channel can't be another one. Raises Refusal."""
+    """Like `check_channel` for paused alerts, which can't go to another channel. Raises Refusal."""
     missing = missing_permissions_in(known_channel(guild, channel_id))
     if missing:
         raise Refusal(Reason.ALERTS_CHANNEL_CLOSED, channel=channel_id, missing=missing)
@@ -124,7 +124,7 @@ def check_role(channel: discord.TextChannel, role: discord.Role) -> None:
 
 
 def refused_channel(channel: object) -> Refusal | None:
-    """Why alerts can't go to a channel (None: one that is gone); None if they can."""
+    """Why alerts can't go to a channel, which is None if it is gone; None if they can."""
     if channel is None:
         return Refusal(Reason.CHANNEL_GONE)
     if not isinstance(channel, discord.TextChannel):
@@ -134,7 +134,7 @@ def refused_channel(channel: object) -> Refusal | None:
 
 
 def refused_role(channel: object, role: discord.Role | None) -> Refusal | None:
-    """Why a role (None: one that is gone) can't be pinged in a channel; None if it can."""
+    """Why a role, which is None if it is gone, can't be pinged in a channel; None if it can."""
     if role is None:
         return Refusal(Reason.ROLE_GONE)
     if role.is_default():
@@ -152,7 +152,7 @@ def can_ping(channel: discord.TextChannel, role: discord.Role) -> bool:
 def channel_state(
     guild: discord.Guild | None, channel_id: int, role_id: int | None = None
 ) -> ChannelState | None:
-    """What the gateway tells of a channel and a role; None while it tells nothing about the server."""
+    """The state of a channel and a role; None while the gateway hasn't sent the server."""
     if not is_available(guild):
         return None
     channel = guild.get_channel(channel_id)

@@ -1,4 +1,4 @@
-"""Lets a command go on once somebody has picked what it couldn't know."""
+"""Carries a command out again once somebody has picked what was unclear."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
@@ -40,7 +40,7 @@ class ChoiceMenu(commands.Cog):
     async def picked(self, interaction: Interaction, argument: str) -> None:
         """Carry out the command again with what was picked; the argument is command:option:value.
 
-        If something else is unclear then, that is asked next, and what was picked stays.
+        If something else is unclear then, that is asked next, and this choice is kept.
         """
         name, asked, value = parts_of(argument, 3)
         command, (option, before) = _command_named(interaction.client, name), picked_before(asked)
@@ -56,7 +56,7 @@ class ChoiceMenu(commands.Cog):
             await reply(interaction, card, private=True)
 
     async def picked_in_form(self, router: ComponentRouter, interaction: Interaction, argument: str) -> None:
-        """Send a form again with the zone that was picked; the argument is the form, then the zone."""
+        """Handle a form again with the zone that was picked; the argument is form:zone."""
         form, _, zone = argument.rpartition(":")
         typed = {**fields_in(shown_text(interaction)), TYPED_ZONE: zone}
         await router.submit(interaction, form, typed)
@@ -74,7 +74,7 @@ async def _carry_out(interaction: Interaction, command: Command, given: Mapping[
 
 
 def _command_named(client: discord.Client, name: str) -> Command:
-    """The command with a full name. Raises Refusal if there is none any more."""
+    """The command with this full name. Raises Refusal if it no longer exists."""
     every = client.tree.walk_commands() if isinstance(client, commands.AutoShardedBot) else ()
     for command in every:
         if isinstance(command, app_commands.Command) and command.qualified_name == name:
@@ -83,7 +83,7 @@ def _command_named(client: discord.Client, name: str) -> Command:
 
 
 async def _value(interaction: Interaction, parameter: app_commands.Parameter, text: str) -> object:
-    """An option as the command takes it. Raises Refusal for what is gone, or can't be given as text."""
+    """The value of an option, of the type that the command takes. Raises Refusal if what it names is gone."""
     guild = interaction.guild
     number = int(text) if text.isascii() and text.isdecimal() else id_in(text)
     match parameter.type:
@@ -102,8 +102,8 @@ async def _value(interaction: Interaction, parameter: app_commands.Parameter, te
 
 
 async def _member(interaction: Interaction, guild: discord.Guild, user_id: int) -> discord.Member:
-    """Somebody of the server, asked of Discord because no members are cached. Raises Refusal."""
-    # The request waits behind those of alerts, in a drop for longer than Discord waits for an answer.
+    """A member of the server, fetched because members aren't cached. Raises Refusal if they have left."""
+    # The request queues behind alerts; during a drop that takes longer than Discord waits for an answer.
     await defer(interaction)
     try:
         return await guild.fetch_member(user_id)

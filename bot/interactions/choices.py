@@ -1,4 +1,4 @@
-"""What a command offers to pick instead of a refusal; `choice_menu.py` goes on with what was picked."""
+"""The choice that is offered instead of a refusal; `choice_menu.py` carries on with what was picked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,8 +30,8 @@ MENTIONS = {
 class SentForm:
     """A form that failed: its action and argument, and what was typed into it.
 
-    `command` does the same with options; a form that `resumes` can be sent again. `shown` is the text of the
-    message that it came from.
+    `command` is the command that does the same. A form that `resumes` can be handled again. `shown` is the
+    text of the message that it came from.
     """
 
     id: str
@@ -44,7 +44,7 @@ class SentForm:
 async def choice_for(
     interaction: Interaction, error: Unclear, admins: Admins, form: SentForm | None = None
 ) -> Card | None:
-    """The card that offers the choice; None if there is nothing to pick, or nothing to go on with."""
+    """The card that offers the choice; None if there is nothing to pick, or nothing to carry on with."""
     if form and form.resumes and error.choices and error.option == ZONE_OPTION:
         return form_choice_card(error, form.id, form.typed, before_form(form.shown), utc_now())
     command = interaction.command
@@ -68,14 +68,14 @@ def options_given(interaction: Interaction) -> Mapping[str, str]:
 
 
 def options_typed(interaction: Interaction) -> Mapping[str, str]:
-    """What was typed for a command's options. What is picked from a list is left out: it is an id."""
+    """What was typed for a command's options, without what was picked from a list, which is an id."""
     return {
-        name: value for name, value in options_given(interaction).items() if not _picked(interaction, name)
+        name: value for name, value in options_given(interaction).items() if not _takes_ids(interaction, name)
     }
 
 
-def _picked(interaction: Interaction, name: str) -> bool:
-    """Whether an option offers a list of ids; the zones' list is one of names."""
+def _takes_ids(interaction: Interaction, name: str) -> bool:
+    """Whether an option is picked from a list of ids. The list of zones has names."""
     command = interaction.command
     option = command.get_parameter(name) if isinstance(command, app_commands.Command) else None
     return name != ZONE_OPTION and option is not None and bool(option.autocomplete or option.choices)
@@ -86,7 +86,7 @@ def _options_of(interaction: Interaction) -> Sequence[Mapping[str, Any]]:
 
 
 async def _may_add(interaction: Interaction, admins: Admins) -> bool:
-    """Whether the person may add a show. They are answered even if the database can't be reached by now."""
+    """Whether the person may add a show; no if the database can't be reached, so that they get an answer."""
     try:
         return await admins.includes(interaction)
     except DatabaseUnavailable:

@@ -1,4 +1,4 @@
-"""The Discord client: what it asks of Discord, and what it does once it has logged in."""
+"""The Discord client: what it subscribes to, and what it does once it has logged in."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ from bot.interactions.connection_state import LeanConnectionState
 from bot.interactions.error_handler import Tree
 from bot.interactions.gateway_backoff import use_shorter_waits
 from bot.interactions.gateway_turns import give_way_between_events
-from bot.interactions.idle_buckets import forget_seldom
+from bot.interactions.idle_buckets import clear_buckets_once_a_minute
 from bot.interactions.languages_seen import LanguagesSeen
 from bot.interactions.timing import Ending
 from bot.interactions.translator import CommandTranslator
@@ -34,7 +34,7 @@ from bot.settings import Settings
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
 
-# Alerts need no voice, so nobody has to be told that its libraries are not there.
+# The bot never joins voice channels, so a warning about missing libraries for that would only confuse.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 use_shorter_waits()
@@ -47,7 +47,7 @@ TRANSLATOR = CommandTranslator()
 log = structlog.get_logger("client")
 
 # The bot needs guilds alone; members and messages would fill the memory of a large one.
-_KEEPS_LITTLE: dict[str, Any] = {
+_SMALL_CACHES: dict[str, Any] = {
     "intents": discord.Intents(guilds=True),
     "member_cache_flags": discord.MemberCacheFlags.none(),
     "chunk_guilds_at_startup": False,
@@ -61,7 +61,7 @@ _KEEPS_LITTLE: dict[str, Any] = {
 class Client(commands.AutoShardedBot):
     """A client that keeps as little as it can: guilds, but no members and no messages.
 
-    The shard count is always given: discord.py then takes the gateway's address from where it can be set.
+    The shard count is always given: only then does discord.py use the gateway address that can be set.
     """
 
     def __init__(
@@ -75,13 +75,13 @@ class Client(commands.AutoShardedBot):
         trace = request_trace(rate_limiter)
         trace.on_request_end.insert(0, self.discord_time.note)
         super().__init__(
-            **_KEEPS_LITTLE,
+            **_SMALL_CACHES,
             tree_cls=Tree,
             http_trace=trace,
             shard_count=settings.shard_count or 1,
             shard_ids=list(settings.shard_ids or range(settings.shard_count or 1)),
         )
-        forget_seldom(self.http)
+        clear_buckets_once_a_minute(self.http)
         refuse_pages(self.http)
         self.rate_limiter = rate_limiter
         self.times = router.times
@@ -101,14 +101,14 @@ class Client(commands.AutoShardedBot):
         )
 
     async def setup_hook(self) -> None:
-        """Add the features, and tell Discord the commands if they are not the ones that it has."""
+        """Add the features, and sync the commands if Discord has others."""
         await self.assemble()
         digest = self.digest_for(self.application_id or 0)
         ids = await self._installation.command_ids()
         if not ids or await self._installation.synced_commands() != digest:
             ids = {command.name: command.id for command in await self.tree.sync()}
             await self._installation.commands_synced(digest, ids)
-            # Discord was told each command in every language.
+            # The sync has read all of them, to send each command in every language.
             forget_catalogues()
             log.info("commands synced")
         every = (one for one in self.tree.walk_commands() if isinstance(one, app_commands.Command))
@@ -123,32 +123,32 @@ class Client(commands.AutoShardedBot):
                 cog.register(self.router)
 
     def digest_for(self, application_id: int) -> str:
-        """A hash of the commands as an application has them, in all languages; it changes when they do.
+        """A hash of an application's commands in all languages; it changes when they do.
 
-        It takes the catalogues as they are: translating each name and description at each start, for each of
-        Discord's locales, takes longer than all else that a start does.
+        It covers the catalogues as they are: translating each name and description into each of Discord's
+        locales would take longer than the rest of a start.
         """
         commands_sent = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         content = json.dumps([application_id, commands_sent, fingerprint()], sort_keys=True, default=str)
         return hashlib.sha256(content.encode()).hexdigest()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Answer presses on buttons; commands are the tree's. Both tell in which language somebody reads."""
+        """Answer presses on buttons; the tree answers commands. Both show which language somebody reads."""
         await self.router.dispatch(interaction)
         await self._note_language(interaction)
 
     async def _note_language(self, interaction: discord.Interaction) -> None:
-        """After a press was answered and while a command is: nobody waits for it."""
+        """Nobody waits for this: a press has been answered by now, and a command is answered meanwhile."""
         if self.languages_seen:
             language = reader_language(str(interaction.locale))
             await self.languages_seen.note(interaction.user.id, language, utc_now())
 
     async def on_app_command_completion(self, interaction: discord.Interaction, command: AnyCommand) -> None:
-        """Note that a command has done what it was asked for; one that failed is noted by the tree."""
+        """Note that a command has succeeded; the tree notes those that failed."""
         self.times.end(interaction, command.qualified_name, Ending.ANSWERED)
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
-        """Log what failed while an event was taken in; nobody waits for an answer to one."""
+        """Log a failure in the handler of an event, which nobody waits for."""
         error = sys.exc_info()[1]
         if isinstance(error, DatabaseUnavailable):
             log.warning("an event failed; can't reach the database", listener=event_method, error=str(error))
@@ -156,8 +156,8 @@ class Client(commands.AutoShardedBot):
             log.error("an event failed", listener=event_method, exc_info=error)
 
 
-def point_at(settings: Settings) -> None:
-    """Set the addresses of Discord, for this whole process: discord.py keeps them in its classes."""
+def set_discord_addresses(settings: Settings) -> None:
+    """Set Discord's addresses for this whole process: discord.py keeps them in its classes."""
     Route.BASE = settings.discord_api_url.rstrip("/")
     if settings.discord_gateway_url:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)

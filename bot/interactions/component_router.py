@@ -9,8 +9,8 @@ import discord
 from bot.domain.refusal import Reason, Refusal
 from bot.interactions.admins import Admins
 from bot.interactions.choices import SentForm
-from bot.interactions.error_handler import UNKNOWN_COMMAND, CardOf, answer
-from bot.interactions.idempotency import is_first
+from bot.interactions.error_handler import UNKNOWN_COMMAND, CardOf, explain_failure
+from bot.interactions.idempotency import claim
 from bot.interactions.inputs import PREFIX
 from bot.interactions.replies import Interaction
 from bot.interactions.timing import Ending, InteractionTimes
@@ -21,7 +21,7 @@ from bot.messages.translation import reader_language, speak
 from db.interactions import InteractionStore
 
 PRESSES = (discord.InteractionType.component, discord.InteractionType.modal_submit)
-# With a form's action before it, and ours before that, it still fits into the custom id of a menu.
+# Short enough to fit into a menu's custom id, after the action of the form and that of the menu.
 LONGEST_ARGUMENT = 60
 
 Press = Callable[[Interaction, str], Awaitable[None]]
@@ -48,7 +48,7 @@ class ComponentRouter:
         self._interactions = interactions
         self._admins = admins
         self.times = InteractionTimes()
-        self._reading: set[str] = set()
+        self._read_only: set[str] = set()
         self._presses: dict[str, Press] = {}
         self._submits: dict[str, Submit] = {}
         self._refused: dict[str, RefusedCard] = {}
@@ -57,14 +57,14 @@ class ComponentRouter:
 
     @property
     def actions(self) -> frozenset[str]:
-        """All that are handled."""
+        """All actions that have a handler."""
         return frozenset({*self._presses, *self._submits})
 
     def on(self, action: str, press: Press, *, changes: bool = True) -> None:
-        """Let `press(interaction, argument)` handle an action; one that `changes` something does it once."""
+        """Let `press(interaction, argument)` handle an action; one that `changes` something is done once."""
         self._presses[action] = press
         if not changes:
-            self._reading.add(action)
+            self._read_only.add(action)
 
     def on_form(
         self,
@@ -77,9 +77,9 @@ class ComponentRouter:
     ) -> None:
         """Let `submit(interaction, argument, typed)` handle a form; `typed` are its fields by key.
 
-        If it fails, `refused(explanation, argument, typed)` makes the card that says so. Where something
-        typed is unclear, the command `form_of` goes on with what is picked. A form that `resumes` is sent
-        again instead: its handler needs its argument and fields, and of its message what was typed before.
+        If it fails, `refused(explanation, argument, typed)` makes the card that says so. If something typed
+        is unclear, the command `form_of` carries on with what is picked. A form that `resumes` is handled
+        again instead: its handler needs only the argument, the fields, and what its message shows.
         """
         self._submits[action] = submit
         if form_of:
@@ -99,12 +99,12 @@ class ComponentRouter:
         speak(reader_language(str(interaction.locale)))
         ending = Ending.ANSWERED
         try:
-            if action in self._reading or await is_first(interaction, self._interactions):
+            if action in self._read_only or await claim(interaction, self._interactions):
                 await self._handle(interaction, action, argument)
         except Exception as error:
             card_of = self._card_of(interaction, action, argument)
-            form = self._sent(interaction, action, argument)
-            ending = await answer(interaction, error, self._admins, card_of, form)
+            form = self._sent_form(interaction, action, argument)
+            ending = await explain_failure(interaction, error, self._admins, card_of, form)
         known = action in self._presses or action in self._submits
         self.times.end(interaction, action if known else UNKNOWN_COMMAND, ending)
 
@@ -115,8 +115,8 @@ class ComponentRouter:
             raise Refusal(Reason.OUT_OF_DATE)
         await self._submits[action](interaction, argument, defaultdict(str, typed))
 
-    def _sent(self, interaction: Interaction, action: str, argument: str) -> SentForm | None:
-        """The form that somebody has sent; None for a press."""
+    def _sent_form(self, interaction: Interaction, action: str, argument: str) -> SentForm | None:
+        """The form that was sent; None for a press."""
         if interaction.type is not discord.InteractionType.modal_submit:
             return None
         typed = FormFields(_fields(interaction))
@@ -126,7 +126,7 @@ class ComponentRouter:
         return SentForm(f"{action}:{argument}", typed, command, resumes=resumes, shown=shown)
 
     def _card_of(self, interaction: Interaction, action: str, argument: str) -> CardOf:
-        """The card on which a person reads that a press or a form has failed."""
+        """What makes the card that says why a press or a form has failed."""
         refused = self._refused.get(action)
         if refused is None or interaction.type is not discord.InteractionType.modal_submit:
             return explanation_card
@@ -159,7 +159,7 @@ def pressed_label(interaction: Interaction) -> str:
 
 
 def shown_text(interaction: Interaction) -> str:
-    """All texts of the message whose button was pressed, a line each, with commands as people type them."""
+    """All texts of the message whose button was pressed, one per line, with commands as people type them."""
     components = _walk(interaction.message.components if interaction.message else ())
     texts = (one.content for one in components if isinstance(one, discord.TextDisplay))
     return without_mentions("\n".join(texts))
@@ -173,7 +173,7 @@ def _pressed(interaction: Interaction) -> list[str]:
 
 
 def _fields(interaction: Interaction) -> Iterator[tuple[str, str]]:
-    """The text fields of a form; whatever else was sent is left out."""
+    """The text fields of a form; anything else that was sent is left out."""
     for row in _objects(cast("dict[str, object]", interaction.data or {}).get("components")):
         for field in (*_objects([row.get("component")]), *_objects(row.get("components"))):
             if "value" in field:

@@ -1,4 +1,4 @@
-"""What discord.py keeps of servers, without what the bot never reads: with 10,000 servers it adds up."""
+"""What discord.py keeps about servers, without what the bot never reads: with 10,000 servers it adds up."""
 
 import asyncio
 import gc
@@ -65,8 +65,8 @@ _EMPTY = _StaysEmpty()
 _NEVER_FILLED = ("_voice_states", "_threads", "_stage_instances", "_scheduled_events", "_soundboard_sounds")
 _NO_OVERWRITES: list[Any] = []
 _NO_FEATURES: list[Any] = []
-# Whether members are online is not asked for.
-_NEVER_TOLD = ClientStatus()
+# The bot doesn't ask whether members are online.
+_UNKNOWN_STATUS = ClientStatus()
 
 
 class LeanGuild(discord.Guild):
@@ -84,7 +84,7 @@ class LeanGuild(discord.Guild):
             # discord.py replaces this list when they change, and never adds to it later.
             channel._overwrites = channel._overwrites or _NO_OVERWRITES  # noqa: SLF001 - there is no other way in
         for member in self.members:
-            member.client_status = _NEVER_TOLD
+            member.client_status = _UNKNOWN_STATUS
 
 
 class LeanConnectionState(AutoShardedConnectionState):

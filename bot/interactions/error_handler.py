@@ -1,4 +1,4 @@
-"""Every failure of a command, a press or a form: the person privately reads why, the log gets the rest."""
+"""Every failure of a command, a press or a form: the person reads why in private, the log gets the rest."""
 
 import secrets
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from bot.domain.refusal import Reason, Refusal, Unclear
 from bot.interactions.admins import Admins
 from bot.interactions.bot_permissions import missing_permissions_in
 from bot.interactions.choices import SentForm, choice_for, options_typed
-from bot.interactions.idempotency import changes_nothing, is_first
+from bot.interactions.idempotency import claim, is_read_only
 from bot.interactions.replies import ALREADY_ACKNOWLEDGED, LOST_ANSWER, Interaction, reply
 from bot.interactions.timing import Ending, InteractionTimes
 from bot.messages.card import Card
@@ -36,7 +36,7 @@ from db.interactions import InteractionStore
 
 # Discord's code for an interaction that ran out of time.
 UNKNOWN_INTERACTION = 10062
-# A command that an older version of the bot had.
+# The name in the metrics of a command or an action that only an older version of the bot had.
 UNKNOWN_COMMAND = "unknown"
 
 
@@ -56,27 +56,27 @@ class Tree(app_commands.CommandTree[discord.Client]):
         self.times.start(interaction)
         speak(reader_language(str(interaction.locale)))
         try:
-            return changes_nothing(interaction) or await is_first(interaction, self.interactions)
+            return is_read_only(interaction) or await claim(interaction, self.interactions)
         except DatabaseUnavailable as error:
-            await answer(interaction, error, self.admins)
+            await explain_failure(interaction, error, self.admins)
             return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
-        ending = await answer(interaction, error, self.admins)
+        ending = await explain_failure(interaction, error, self.admins)
         name = interaction.command.qualified_name if interaction.command else UNKNOWN_COMMAND
         self.times.end(interaction, name, ending)
 
 
-async def answer(
+async def explain_failure(
     interaction: Interaction,
     error: Exception,
     admins: Admins,
     card_of: CardOf = explanation_card,
     form: SentForm | None = None,
 ) -> Ending:
-    """Tell the person privately in a sentence; log an unforeseen failure under the reference that they see.
+    """Tell the person privately why; log an unforeseen failure under the reference that they see.
 
-    `card_of` makes the card for the explanation, `form` is what was sent if it was a form.
+    `card_of` makes the card from the explanation; `form` is the form that was sent, if any.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.HTTPException) and cause.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
@@ -131,7 +131,7 @@ def _foreseen(cause: Exception) -> Explanation | None:
 
 
 def _denied(interaction: Interaction, cause: Exception) -> Explanation | None:
-    """What Discord did not let the bot do, with the permissions that are missing as far as they are known."""
+    """What Discord did not let the bot do, with the missing permissions if they are known."""
     if not isinstance(cause, discord.HTTPException):
         return None
     match cause.code:

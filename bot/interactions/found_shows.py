@@ -1,4 +1,4 @@
-"""Shows from providers in the options of commands: offered while an admin types, added when one is chosen."""
+"""Providers' shows in the options of commands: offered while an admin types, added when one is chosen."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from bot.services.provider_search import LONGEST_COMMAND_S, ProviderSearch
 from bot.services.provider_shows import ProviderShowService
 from bot.services.timelines import Timelines
 
-# No show's id or title begins like this, so that a choice tells a hit from a show that is there.
+# No show's id or title starts like this, so a choice can be told from a show that the server has.
 FOUND = "found:"
 
 
@@ -42,17 +42,14 @@ class FoundShows:
             for label, hit in zip(labels, hits, strict=True)
         ]
 
-    async def added(self, guild_id: int, ref: ShowRef, now: datetime) -> Timeline:
-        """A show as a guild has it, added if need be. Raises Refusal."""
+    async def get_or_add(self, guild_id: int, ref: ShowRef, now: datetime) -> Timeline:
+        """A show as a guild has it, added if it isn't there yet. Raises Refusal."""
         if await self.shows.has(guild_id, ref.key):
             return await self.shows.timeline(guild_id, ref.key, now)
         return await self.shows.add(guild_id, await self.search.snapshot(ref, now), now)
 
-    async def taken(self, interaction: Interaction, guild_id: int, show: str | None) -> str | None:
-        """What was given for a show. One that was found is added first, and Discord shows the wait.
-
-        Raises Refusal.
-        """
+    async def add_if_found(self, interaction: Interaction, guild_id: int, show: str | None) -> str | None:
+        """The show that was given for an option. A hit of a provider is added first. Raises Refusal."""
         ref = ref_in(show.removeprefix(FOUND)) if show and show.startswith(FOUND) else None
         if ref is None:
             return show
@@ -63,14 +60,14 @@ class FoundShows:
 
 
 class FindingChoices(ShowChoices):
-    """An admin's cog whose `show` option offers providers' shows after those that are there."""
+    """An admin's cog whose `show` option offers the server's shows, then those of providers."""
 
     _found: FoundShows
     _admins: Admins
 
     @returns_choices
     async def every_show_choices(self, interaction: Interaction, typed: str) -> Choices:
-        """The shows that are there, then those that providers know."""
+        """The shows that the server has, then those that providers find."""
         await self._admins.require(interaction)
         there = await self.show_choices(interaction, typed)
         known = {found_value(one.value) for one in there}

@@ -1,6 +1,6 @@
 """Lets commands and alerts have their turn while Discord lists thousands of servers.
 
-discord.py reads on as long as something has come, without giving way: seconds, when a large bot starts.
+discord.py keeps reading while there is something to read: for seconds when a large bot starts.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ class GatewayTurns(DiscordWebSocket):
     _turn_began = 0.0
 
     async def received_message(self, msg: Any, /) -> None:
-        """Take in what Discord sent."""
+        """Handle an event, then give way if it is time."""
         await super().received_message(msg)
         if time.monotonic() - self._turn_began > TURN_S:
             await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Carries out each interaction that may change something once, even if several processes are told of it."""
+"""Carries out an interaction that may change something once, even if several processes receive it."""
 
 from datetime import datetime, timedelta
 
@@ -9,11 +9,11 @@ from discord.utils import time_snowflake
 from bot.interactions.replies import Interaction
 from db.interactions import InteractionStore
 
-# Discord's own limit for answering is 15 minutes; no process can come across an older interaction.
+# Discord accepts answers for 15 minutes, so no process receives an interaction later than that.
 REMEMBERED_FOR = timedelta(hours=1)
 
 # Commands that change nothing, by their full names; a new command is carried out once unless it is here.
-READING_COMMANDS = frozenset(
+READ_ONLY_COMMANDS = frozenset(
     {
         "alerts history",
         "alerts list",
@@ -37,19 +37,19 @@ READING_COMMANDS = frozenset(
 log = structlog.get_logger("interactions")
 
 
-async def is_first(interaction: Interaction, interactions: InteractionStore) -> bool:
-    """Whether nobody has carried out an interaction before; from now on, somebody has."""
+async def claim(interaction: Interaction, interactions: InteractionStore) -> bool:
+    """Claim an interaction for this process; False if another one has done so."""
     if await interactions.claim(interaction.id):
         return True
     log.info("another process carries this interaction out", interaction=interaction.id)
     return False
 
 
-def changes_nothing(interaction: Interaction) -> bool:
-    """Whether a command, or the completion of what somebody types, may be answered twice without harm."""
+def is_read_only(interaction: Interaction) -> bool:
+    """Whether an interaction changes nothing, so that answering it twice does no harm."""
     command = interaction.command
     return interaction.type is discord.InteractionType.autocomplete or (
-        command is not None and command.qualified_name in READING_COMMANDS
+        command is not None and command.qualified_name in READ_ONLY_COMMANDS
     )
 
 

@@ -1,32 +1,32 @@
-"""Lets discord.py look for idle rate limits once in a while.
+"""Lets discord.py clear idle rate-limit buckets only once a minute.
 
-It looks through those of all channels whenever it meets a new channel, which makes a drop to 10,000 channels
-cost 10,000 times 10,000 steps.
+By itself it searches the buckets of all channels at each new channel: a drop to 10,000 channels would take
+10,000 times 10,000 steps.
 """
 
 import time
 
 from discord.http import HTTPClient
 
-# They are idle after five minutes; until they are forgotten, 10,000 of them take a few megabytes.
+# A bucket is idle after five minutes; until it is cleared, 10,000 of them take a few megabytes.
 EVERY_S = 60.0
 
 
 class IdleBuckets:
-    """Forgets the idle rate limits of a client, at most once a minute."""
+    """Clears the idle buckets of a client, at most once a minute."""
 
     def __init__(self, http: HTTPClient) -> None:
-        self._forget = http._try_clear_expired_ratelimits  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - there is no setting for it
-        self._forgot_at = time.monotonic()
+        self._clear = http._try_clear_expired_ratelimits  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - there is no setting for it
+        self._cleared_at = time.monotonic()
 
-    def forget_idle(self) -> None:
-        """Forget them, unless this was done within the last minute."""
+    def clear_idle(self) -> None:
+        """Clear them, unless this was done within the last minute."""
         now = time.monotonic()
-        if now - self._forgot_at >= EVERY_S:
-            self._forgot_at = now
-            self._forget()
+        if now - self._cleared_at >= EVERY_S:
+            self._cleared_at = now
+            self._clear()
 
 
-def forget_seldom(http: HTTPClient) -> None:
-    """Let a client forget idle rate limits once a minute."""
-    http._try_clear_expired_ratelimits = IdleBuckets(http).forget_idle  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - see above
+def clear_buckets_once_a_minute(http: HTTPClient) -> None:
+    """Let a client clear its idle buckets once a minute."""
+    http._try_clear_expired_ratelimits = IdleBuckets(http).clear_idle  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - see above

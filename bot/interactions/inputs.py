@@ -25,7 +25,7 @@ PREFIX = "wp"
 # Discord's limits: a button's label, an entry of a list, the hint in an empty menu and in an empty field,
 # and the titles of forms and fields.
 LONGEST_LABEL, LONGEST_CHOICE, LONGEST_PROMPT, LONGEST_HINT, LONGEST_TITLE = 80, 100, 150, 100, 45
-# What is said of a picture that can't be seen; Discord takes 1,024 characters.
+# The description of a picture for those who can't see it; Discord takes 1,024 characters.
 LONGEST_ALT = 200
 ALERT_CHANNELS = [discord.ChannelType.text, discord.ChannelType.news]
 BUTTON_STYLES = {
@@ -36,17 +36,17 @@ BUTTON_STYLES = {
 
 
 def fitting(text: str, limit: int) -> str:
-    """A text as Discord takes it: with the particles that fit, and cut where it is too long for its place."""
+    """A text as Discord takes it: with Korean particles filled in, and cut to the limit of its place."""
     return cut(with_particles(text), limit)
 
 
 def custom_id(part: Button | AnyMenu | Form) -> str:
-    """The id under which Discord hands a press back to us."""
+    """The id that Discord sends back with a press."""
     return f"{PREFIX}:{part.action}:{part.argument}"
 
 
 def one_primary(buttons: Sequence[Button]) -> Sequence[Button]:
-    """The buttons with one main act: of several, the first is meant."""
+    """The buttons with one primary button at most: all but the first become secondary."""
     main = next((one for one in buttons if one.style is ButtonStyle.PRIMARY), None)
     return [
         replace(one, style=ButtonStyle.SECONDARY)

@@ -12,7 +12,7 @@ from bot.services.timelines import Timelines
 
 
 class PeopleCommand(PersonChoices):
-    """A command that tells one group of a show's people. `group` is its name and its menu's action."""
+    """A command that shows one group of a show's people. `group` is its name and its menu's action."""
 
     group: str
 
@@ -24,16 +24,16 @@ class PeopleCommand(PersonChoices):
         router.on(self.group, self.pressed, changes=False)
 
     async def tell(self, interaction: Interaction, person: str | None, show: str | None) -> None:
-        """Answer with everybody, or the one who was asked for."""
+        """Answer with the whole group, or the person who was asked for."""
         if person and show is None:
             show = await self._show_with(person, interaction.guild_id)
         timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
         await reply(interaction, self._card(timeline.show, person))
 
     async def _show_with(self, person: str, guild_id: int | None) -> str | None:
-        """The only one of the guild's shows that has such a person; None if there are several, or none.
+        """The id of the guild's only show that has such a person; None if there are several, or none.
 
-        As on the person's card, the other group counts where this one has nobody like that.
+        As on the person's card, the other group counts if nobody in this one matches.
         """
         likely = [one.show for one in await self._timelines.each_meant(guild_id)]
         found = [show.id for show in likely if matching_people(self.people(show), person)]
@@ -42,7 +42,7 @@ class PeopleCommand(PersonChoices):
         return found[0] if len(found) == 1 else None
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
-        """Turn the message to the person who was chosen, or back to all; the argument is show[:person]."""
+        """Show the person who was chosen, or the group again; the argument is show[:person]."""
         show_id, _, person_id = argument.partition(":")
         show = await self._timelines.show_meant(interaction.guild_id, show_id)
         await edit_message(interaction, self._card(show, person_id or None))

@@ -18,9 +18,9 @@ Listed = list[app_commands.Choice[Any]]
 
 
 async def picked_names(interaction: Interaction, given: Mapping[str, str]) -> Mapping[str, str]:
-    """How a command's lists name the values given for its options; left out is what they name as it is.
+    """The names that a command's lists show for the values given for its options.
 
-    So is the place of a time zone: people know it by its value, too.
+    Left out are values that are their own name, and time zones, which people know by their value too.
     """
     command = interaction.command
     if not isinstance(command, app_commands.Command):
@@ -45,6 +45,6 @@ async def _offered(interaction: Interaction, command: Command, option: str, valu
         return []
     cog, offer = command.binding, command._params[option].autocomplete  # pyright: ignore[reportPrivateUsage] # noqa: SLF001 - discord.py tells only that there is one
     shows = cog if option == SHOW_OPTION and isinstance(cog, ShowChoices) else None
-    # A list asks no provider if nothing is typed, but it may begin with others than what was picked.
+    # With nothing typed, no provider is asked, but what was picked may be too far down to be listed.
     by_id = await shows.show_choices(interaction, value) if shows else []
     return [*by_id, *await cast("Any", offer)(cog, interaction, "")]

@@ -15,7 +15,7 @@ Interaction = discord.Interaction[discord.Client]
 
 # Discord's code for an interaction that was answered before.
 ALREADY_ACKNOWLEDGED = 40060
-# After these nobody knows whether a request was carried out.
+# After these it is unknown whether a request was carried out.
 LOST_ANSWER = (aiohttp.ClientError, OSError, json.JSONDecodeError, UnicodeDecodeError)
 _ANSWERED = "answered"
 
@@ -23,7 +23,7 @@ log = structlog.get_logger("replies")
 
 
 async def reply(interaction: Interaction, *cards: Card, private: bool = False) -> None:
-    """Send cards as the answer, or as one more message after it. Private ones only the person sees.
+    """Send cards as the answer, or as one more message after it. Only the person sees private ones.
 
     An answer pings nobody: pings are for alerts.
     """
@@ -58,7 +58,7 @@ async def ask(interaction: Interaction, form: Form) -> None:
 
 
 async def defer(interaction: Interaction) -> None:
-    """Show the person alone that the answer will take a while; `reply` then gives it."""
+    """Show only the person that the answer will take a while; `reply` then gives it."""
     await _answer_once(interaction, lambda: interaction.response.defer(ephemeral=True, thinking=True))
 
 
@@ -72,7 +72,7 @@ def _layout(interaction: Interaction, *cards: Card) -> discord.ui.LayoutView:
 
 
 async def _answer_once(interaction: Interaction, attempt: Callable[[], Awaitable[object]]) -> None:
-    """Give the first answer; where it is unclear whether it arrived, once more.
+    """Give the first answer, and give it again if it is unclear whether it arrived.
 
     Discord takes only one first answer, so it refuses the second attempt if the first one arrived.
     """
@@ -89,5 +89,5 @@ async def _answer_again(interaction: Interaction, attempt: Callable[[], Awaitabl
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED:
             raise
-    # The response of discord.py does not know of an answer whose confirmation was lost.
+    # discord.py counts an answer whose confirmation was lost as not given.
     interaction.extras[_ANSWERED] = True

@@ -32,7 +32,7 @@ class InteractionTimes:
         interaction.extras[_STARTED] = _now()
 
     def end(self, interaction: Interaction, name: str, ending: Ending) -> None:
-        """Note that an interaction has ended; one that was never started took no time."""
+        """Tell the listeners that an interaction has ended; one that was never started took no time."""
         seconds = _now() - interaction.extras.get(_STARTED, _now())
         for listener in self.listeners:
             listener(name, ending, seconds)

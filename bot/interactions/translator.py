@@ -6,7 +6,7 @@ from bot.messages.formatting import cut
 from bot.messages.translation import _, language_of, pgettext, speaking
 
 LONGEST_DESCRIPTION = 100
-# The contexts that tell one meaning of a word from another in the catalogues.
+# The catalogues tell the meanings of a word apart by these contexts.
 COMMAND, OPTION, CHOICE, DESCRIPTION = "command", "option", "choice", None
 _CONTEXTS = {
     app_commands.TranslationContextLocation.command_name: COMMAND,
@@ -17,7 +17,7 @@ _CONTEXTS = {
 
 
 class CommandTranslator(app_commands.Translator):
-    """Looks up what Discord shows of the commands in the catalogues; None leaves the English text."""
+    """Looks up the texts of commands in the catalogues; None leaves the English text."""
 
     async def translate(
         self,
@@ -32,6 +32,6 @@ class CommandTranslator(app_commands.Translator):
         with speaking(language):
             place = _CONTEXTS.get(context.location)
             translation = pgettext(place, text) if place else _(text)
-        # A name can't be cut: the catalogues' test holds it to its 32 characters.
+        # A name can't be cut; a test of the catalogues keeps it within 32 characters.
         fits = translation if place in (COMMAND, OPTION) else cut(translation, LONGEST_DESCRIPTION)
         return None if fits == text else fits

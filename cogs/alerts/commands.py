@@ -111,7 +111,7 @@ class Alerts(
         guild_id, now = await self._admins.require(interaction), utc_now()
         target = alert_channel(channel or interaction.channel)
         check_channel(target, role)
-        show = await self._found.taken(interaction, guild_id, show)
+        show = await self._found.add_if_found(interaction, guild_id, show)
         timeline = await self._timelines.meant(guild_id, show)
         asked = NewSubscription(guild_id, target.id, timeline.run.id, reminder=reminder, keeps_role=True)
         new = replace(asked, role_id=role.id, keeps_role=False) if role else asked

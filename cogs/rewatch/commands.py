@@ -88,7 +88,7 @@ class Rewatch(
         """Plan a rewatch from any date. You see the whole schedule before it's saved."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         start, weekdays = moment_typed(start, now), weekdays and moment_typed(weekdays, now)
-        show = await self._found.taken(interaction, guild_id, show)
+        show = await self._found.add_if_found(interaction, guild_id, show)
         chosen = await self._timelines.show_meant(guild_id, show)
         given = check_timezone(timezone) if timezone else None
         said = (await self._guilds.settings(guild_id)).timezone or given or named_zone(start)

@@ -58,7 +58,7 @@ class SetupPanel:
     async def open(self, interaction: Interaction, show: str | None) -> None:
         """Show the panel to the person alone, with a show that they named or the likeliest one."""
         guild, now = await self._guild(interaction), utc_now()
-        show = await self._found.taken(interaction, guild.id, show)
+        show = await self._found.add_if_found(interaction, guild.id, show)
         channel = interaction.channel
         typed_in = channel.id if isinstance(channel, discord.TextChannel) else None
         draft = await self._setups.first_draft(guild.id, typed_in, show, now)

@@ -157,7 +157,7 @@ class FoundShowPanel:
         await edit_message(interaction, _card(snapshot))
 
     async def _added(self, guild_id: int, key: str, now: datetime) -> Timeline:
-        return await self._found.added(guild_id, _ref(key), now)
+        return await self._found.get_or_add(guild_id, _ref(key), now)
 
 
 def _card(snapshot: Snapshot) -> Card:

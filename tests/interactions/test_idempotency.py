@@ -6,14 +6,14 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.interactions.idempotency import READING_COMMANDS
+from bot.interactions.idempotency import READ_ONLY_COMMANDS
 from tests.simulated_discord import World, text_of
 
 
 async def test_every_command_that_is_said_to_change_nothing_exists(world: World) -> None:
     walked = world.app.client.tree.walk_commands()
     names = {command.qualified_name for command in walked if isinstance(command, app_commands.Command)}
-    assert names >= READING_COMMANDS
+    assert names >= READ_ONLY_COMMANDS
 
 
 async def test_a_command_that_changes_something_is_remembered_and_one_that_reads_is_not(world: World) -> None:
