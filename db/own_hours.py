@@ -120,7 +120,7 @@ async def _bring_over(
     """Let the guild's channels and parties go by another run. Whatever stays behind may be deleted."""
     await make_room(connection, run, guild_id, leaving)
     await follow_run(connection, run, guild_id, leaving, now)
-    await follow_with_parties(connection, run.id, guild_id, leaving)
+    await follow_with_parties(connection, run.id, guild_id, leaving, now)
 
 
 async def _run_ids(connection: AsyncConnection, *which: ColumnElement[bool]) -> Sequence[int]:

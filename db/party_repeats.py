@@ -1,17 +1,19 @@
 """Parties that follow a run: one row for each server and run."""
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, String, cast, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.playback import Status
-from bot.domain.parties.repeats import NewRepeat, Repeat, Rule
+from bot.domain.parties.repeats import NewRepeat, Repeat, Rule, followed, party_key
 from db.dialect import insert_into, insert_or_ignore
 from db.engine import Database
 from db.models import GuildRow, PartyRow, RepeatRow
+from db.party_changes import apply_change
+from db.party_rows import select_parties
 
 
 class RepeatStore:
@@ -20,8 +22,11 @@ class RepeatStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, new: NewRepeat) -> Repeat:
-        """Keep a repeat; the guild's earlier one of the same run becomes it."""
+    async def save(self, new: NewRepeat, now: datetime) -> Repeat:
+        """Keep a repeat; the guild's earlier one of the same run becomes it.
+
+        It has the parties to come that one had planned which was stopped before.
+        """
         values = _values(new)
         async with self._database.write() as connection:
             await connection.execute(insert_or_ignore(connection, GuildRow, id=new.guild_id))
@@ -31,6 +36,7 @@ class RepeatStore:
             )
             mine = (RepeatRow.guild_id == new.guild_id, RepeatRow.run_id == new.run_id)
             (repeat,) = await _select(connection, *mine)
+            await _take_over(connection, repeat, now)
             return repeat
 
     async def of_guild(self, guild_id: int) -> Sequence[Repeat]:
@@ -56,24 +62,17 @@ class RepeatStore:
 
 
 async def follow_with_parties(
-    connection: AsyncConnection, run_id: int, guild_id: int, leaving: Sequence[int]
+    connection: AsyncConnection, run_id: int, guild_id: int, leaving: Sequence[int], now: datetime
 ) -> None:
     """Let a guild's parties, and its repeat, go by this run in the place of those that end for it."""
-    await _follow(connection, run_id, guild_id, leaving)
     parties = update(PartyRow).where(PartyRow.guild_id == guild_id, PartyRow.run_id.in_(leaving))
     await connection.execute(parties.values(run_id=run_id))
+    await _follow(connection, run_id, guild_id, leaving, now)
 
 
-async def _follow(connection: AsyncConnection, run_id: int, guild_id: int, leaving: Sequence[int]) -> None:
-    """Let a guild's repeat go by this run. If it has one of this run already, that one stays."""
-    theirs = (RepeatRow.guild_id == guild_id, RepeatRow.run_id.in_(leaving))
-    there = select(RepeatRow.id).where(RepeatRow.guild_id == guild_id, RepeatRow.run_id == run_id)
-    newest = select(func.max(RepeatRow.id)).where(*theirs, ~there.exists()).scalar_subquery()
-    await connection.execute(update(RepeatRow).where(RepeatRow.id == newest).values(run_id=run_id))
-    await connection.execute(delete(RepeatRow).where(*theirs))
-
-
-async def switch_with_parties(connection: AsyncConnection, run_id: int, guild_id: int, before: int) -> None:
+async def switch_with_parties(
+    connection: AsyncConnection, run_id: int, guild_id: int, before: int, now: datetime
+) -> None:
     """Let a guild's repeat of a run go by another one, whose episodes are watched from the beginning.
 
     Its parties to come go along.
@@ -86,7 +85,45 @@ async def switch_with_parties(connection: AsyncConnection, run_id: int, guild_id
     # The run goes on: parties that were planned by hand, or have begun, are still its own.
     waiting = (PartyRow.repeat_id.in_(repeat), PartyRow.status == Status.WAITING.value)
     await connection.execute(update(PartyRow).where(*waiting).values(run_id=run_id))
-    await _follow(connection, run_id, guild_id, [before])
+    await _follow(connection, run_id, guild_id, [before], now)
+
+
+async def _follow(
+    connection: AsyncConnection, run_id: int, guild_id: int, leaving: Sequence[int], now: datetime
+) -> None:
+    """Let a guild's repeat go by this run. If it has one of this run already, that one stays."""
+    theirs = (RepeatRow.guild_id == guild_id, RepeatRow.run_id.in_(leaving))
+    here = (RepeatRow.guild_id == guild_id, RepeatRow.run_id == run_id)
+    there = select(RepeatRow.id).where(*here)
+    newest = select(func.max(RepeatRow.id)).where(*theirs, ~there.exists()).scalar_subquery()
+    await connection.execute(update(RepeatRow).where(RepeatRow.id == newest).values(run_id=run_id))
+    await connection.execute(delete(RepeatRow).where(*theirs))
+    for repeat in await _select(connection, *here):
+        await _take_over(connection, repeat, now)
+
+
+async def _take_over(connection: AsyncConnection, repeat: Repeat, now: datetime) -> None:
+    """Let a repeat have the parties to come of its run that were planned by one that is gone.
+
+    Those whose episodes have a party of this repeat already are called off.
+    """
+    left = (
+        PartyRow.guild_id == repeat.guild_id,
+        PartyRow.run_id == repeat.run_id,
+        PartyRow.status == Status.WAITING.value,
+        PartyRow.ends_at > now,
+        PartyRow.repeat_id.not_in(select(RepeatRow.id)),
+    )
+    for entry in await select_parties(connection, *left, lock=True):
+        if entry.party.origin is None:
+            continue
+        key = party_key(repeat.id, entry.party.origin)
+        known = select(PartyRow.id).where(PartyRow.idempotency_key == key)
+        if (await connection.execute(known)).first():
+            await apply_change(connection, entry, followed({}, now), now)
+        else:
+            this = update(PartyRow).where(PartyRow.id == entry.party.id)
+            await connection.execute(this.values(repeat_id=repeat.id, idempotency_key=key))
 
 
 async def _select(

@@ -100,7 +100,7 @@ class SubscriptionStore:
                 await cancel_alerts(connection, now, AlertRow.subscription_id == subscription_id)
                 stays = await subscriptions_in(connection, OF_GUILD, guild_id=guild_id)
                 if before and before not in {one.run_id for one in stays}:
-                    await switch_with_parties(connection, run_id, guild_id, before)
+                    await switch_with_parties(connection, run_id, guild_id, before, now)
 
     async def pause(self, guild_id: int, subscription_id: int, reason: str) -> None:
         """Pause a guild's subscription for its admins; alerts that certainly were never tried are cancelled.

@@ -42,7 +42,7 @@ class RepeatService:
 
     async def save(self, new: NewRepeat, timeline: Timeline, now: datetime) -> Repeat:
         """Plan parties for each drop of a run from now on, in place of what the guild chose for it before."""
-        repeat = await self._repeats.save(new)
+        repeat = await self._repeats.save(new, now)
         await self._follow([(repeat, timeline)], now)
         return repeat
 

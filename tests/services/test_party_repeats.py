@@ -21,7 +21,7 @@ async def test_checking_many_repeats_with_nothing_to_do_reads_a_few_times_and_wr
     (own,) = await world.app.stores.repeats.of_guild(world.guild.id)
     elsewhere = [world.env.create_guild(f"Club {number}").id for number in range(30)]
     for guild_id in elsewhere:
-        await world.app.stores.repeats.save(replace(own, guild_id=guild_id))
+        await world.app.stores.repeats.save(replace(own, guild_id=guild_id), utc_now())
     await world.env.settle()
     await world.app.services.repeats.plan_due(utc_now() + timedelta(minutes=6))
     statements: list[str] = []

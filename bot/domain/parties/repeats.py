@@ -113,6 +113,11 @@ def due(evenings: Sequence[Origin], now: datetime) -> Sequence[Origin]:
     ]
 
 
+def party_key(repeat_id: int, evening: Origin) -> str:
+    """The idempotency key of a repeat's party for one evening."""
+    return f"repeat:{repeat_id}:{evening.key}"
+
+
 def new_party(repeat: Repeat, timeline: Timeline, evening: Origin, *, wants_event: bool) -> NewParty:
     """The party of one evening. However often it is asked for, there is one."""
     return NewParty(
@@ -123,7 +128,7 @@ def new_party(repeat: Repeat, timeline: Timeline, evening: Origin, *, wants_even
         run_id=timeline.run.id,
         title=timeline.title,
         plan=Plan(_programme(evening, repeat.minutes), evening.starts_at, repeat.place, repeat.seats),
-        idempotency_key=f"repeat:{repeat.id}:{evening.key}",
+        idempotency_key=party_key(repeat.id, evening),
         wants_event=wants_event,
         origin=replace(evening, repeat_id=repeat.id),
     )

@@ -58,7 +58,7 @@ class PartyUnderTest:
         changed = await stores.parties.change(self.world.guild.id, 1, lambda _: wanted, now)
         assert changed
         if not await stores.repeats.of_guild(self.world.guild.id):
-            await stores.repeats.save(self.repeat)
+            await stores.repeats.save(self.repeat, now)
             async with stores.database.write() as connection:
                 await connection.execute(update(RepeatRow).values(id=self.repeat.id))
         return changed[1]

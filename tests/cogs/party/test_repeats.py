@@ -206,6 +206,25 @@ async def test_another_time_moves_the_coming_party(watch_party: WatchParty) -> N
     assert entry.party.plan.starts_at.tzinfo is UTC
 
 
+async def test_parties_that_were_stopped_and_are_planned_again_take_the_coming_party_over(
+    watch_party: WatchParty,
+) -> None:
+    world = watch_party.world
+    await rewatched(watch_party)
+    await repeated(watch_party)
+    await watch_party.press(world.admin, "Going")
+    panel: Any = (await world.admin.slash(world.channel, "party repeat")).response
+    await world.admin.click(panel, label="Stop")
+    await repeated(watch_party, when="22:30")
+    (entry,) = await coming(watch_party)
+    assert entry.party.plan.starts_at == FIRST + timedelta(hours=2, minutes=30)
+    assert {guest.user_id for guest in entry.roster.going} == {world.admin.id, world.member.id}
+    await moved(world, "postpone", by="1 day")
+    await look(watch_party, utc_now() + timedelta(minutes=10))
+    (entry,) = await coming(watch_party)
+    assert entry.party.plan.starts_at == FIRST + timedelta(days=1, hours=2, minutes=30)
+
+
 async def test_another_limit_keeps_the_time_though_the_server_has_another_zone_since(
     watch_party: WatchParty,
 ) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from bot.domain.parties.playback import Status
 from db.models import PartyRow
@@ -74,6 +74,40 @@ async def test_parties_by_hand_and_those_that_have_begun_stay_with_their_run(rep
     after = {one.party.id: one.party.run_id for one in await stores.parties.going_on(guild)}
     assert {after[party_id] for party_id in before} == {repeat.run_id}
     assert len(after) == len(before) + 1
+
+
+async def repeat_rewatch(watch_party: WatchParty) -> None:
+    """Let the rewatch have parties for every drop, too, an hour earlier than the official run."""
+    world = watch_party.world
+    (rewatch,) = await world.app.services.timelines.of_guild(world.guild.id)
+    form = await world.member.slash(world.channel, "party repeat", show=f"run:{rewatch.run.id}")
+    await world.member.submit_modal(form, TYPED | {"when": "22:00"})
+    await watch_party.deliver()
+
+
+async def test_where_the_other_run_has_parties_already_those_of_this_one_are_called_off(
+    repeated: WatchParty,
+) -> None:
+    await repeat_rewatch(repeated)
+    assert len(await parties(repeated)) == 2
+    await switch(repeated.world)
+    await repeated.deliver()
+    assert await parties(repeated) == {FIRST + timedelta(hours=2): (1, 2)}
+    cards = [text for text in repeated.world.alerts if "**Host:**" in text]
+    assert [("cancelled" in text) for text in cards] == [True, False], cards
+
+
+async def test_where_the_other_run_has_none_of_those_episodes_yet_they_go_along(
+    repeated: WatchParty,
+) -> None:
+    await repeat_rewatch(repeated)
+    async with repeated.world.app.stores.database.write() as connection:
+        await connection.execute(delete(PartyRow).where(PartyRow.starts_at == FIRST + timedelta(hours=2)))
+    (before,) = await repeated.world.app.stores.parties.going_on(repeated.world.guild.id)
+    await switch(repeated.world)
+    (after,) = await repeated.world.app.stores.parties.going_on(repeated.world.guild.id)
+    assert after.party.id == before.party.id
+    assert after.party.plan.starts_at == FIRST + timedelta(hours=2)
 
 
 async def test_they_stay_while_another_channel_follows_their_run(repeated: WatchParty) -> None:
