@@ -10,11 +10,11 @@ from bot.domain.problems import Problem, ProblemKind
 from db.dialect import insert_or_ignore
 from db.engine import Database
 from db.models import GuildRow, ProblemRow
-from db.untold import claim_untold, guilds_to_tell
+from db.untold import claim_untold, select_guilds_to_tell
 
 
 class ProblemStore:
-    """An outbox of problems. Every method but `guilds` and `untold` takes the guild."""
+    """An outbox of problems. Every method but `guilds` and `guilds_to_tell` takes the guild."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -52,10 +52,10 @@ class ProblemStore:
         async with self._database.read() as connection:
             return list((await connection.execute(select(ProblemRow.guild_id).distinct())).scalars())
 
-    async def untold(self) -> Sequence[int]:
+    async def guilds_to_tell(self) -> Sequence[int]:
         """The guilds with untold problems."""
         async with self._database.read() as connection:
-            return list((await connection.execute(guilds_to_tell(ProblemRow))).scalars())
+            return list((await connection.execute(select_guilds_to_tell(ProblemRow))).scalars())
 
 
 def _is(guild_id: int, problem: Problem) -> ColumnElement[bool]:

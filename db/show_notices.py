@@ -11,7 +11,7 @@ from bot.domain.snapshots.held import ShowNotice, ShowNoticeKind
 from db.dialect import insert_into
 from db.engine import Database
 from db.models import FollowedShowRow, ShowNoticeRow, SnapshotRow
-from db.untold import claim_untold, guilds_to_tell
+from db.untold import claim_untold, select_guilds_to_tell
 
 # Few enough for one statement's parameters on any database.
 BATCH = 500
@@ -78,10 +78,10 @@ class ShowNoticeStore:
         async with self._database.read() as connection:
             return [_notice(row) for row in await connection.execute(mine)]
 
-    async def untold(self) -> Sequence[int]:
+    async def guilds_to_tell(self) -> Sequence[int]:
         """The guilds whose admins must be told something."""
         async with self._database.read() as connection:
-            return list((await connection.execute(guilds_to_tell(ShowNoticeRow))).scalars())
+            return list((await connection.execute(select_guilds_to_tell(ShowNoticeRow))).scalars())
 
     async def claim(self, guild_id: int, now: datetime) -> Sequence[ShowNotice]:
         """The untold notices of a guild; for a while no other process gets them."""

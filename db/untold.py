@@ -14,7 +14,7 @@ CLAIM = timedelta(seconds=45)
 Told = type[ProblemRow] | type[ShowNoticeRow]
 
 
-def guilds_to_tell(rows: Told) -> Select[int]:
+def select_guilds_to_tell(rows: Told) -> Select[int]:
     """The guilds whose admins were not told of something yet."""
     return select(rows.guild_id).where(rows.told_at.is_(None)).distinct()
 

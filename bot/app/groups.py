@@ -181,6 +181,6 @@ class Monitoring:
             delivery.party_cards.sweep,
             self.party_check.check,
         )
-        for chore in (self.predrop_check.check, self.show_notices.tell_untold, *membership, forget, *parties):
+        for chore in (self.predrop_check.check, self.show_notices.tell_guilds, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)
         delivery.scheduler.each_minute(self.event_interest.ask_due, is_slow=True)

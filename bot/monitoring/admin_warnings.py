@@ -37,23 +37,23 @@ class AdminWarnings:
         self._problems = problems
         self._sender = sender
         self._installation = installation
-        self._told: Counter[str] = Counter()
+        self._sent_times: Counter[str] = Counter()
 
-    async def untold(self) -> Sequence[int]:
-        """The guilds with problems that their admins were not told of."""
-        return await self._problems.untold()
+    async def guilds_to_tell(self) -> Sequence[int]:
+        """The guilds with problems that their admins have not been told about."""
+        return await self._problems.guilds_to_tell()
 
     async def tell_problems(self, guild: discord.Guild, now: datetime) -> None:
-        """Tell a guild's admins of the problems that they were not told of, in one card."""
+        """Tell a guild's admins about the problems that they have not been told about, in one card."""
         claimed = await self._problems.claim(guild.id, now)
         if claimed and await self.tell(guild, lambda: problems_card(guild.name, claimed)):
             await self._problems.told(guild.id, claimed, now)
 
     async def tell(self, guild: discord.Guild, render: Callable[[], Card]) -> bool:
-        """Post the card that is rendered; returns False if it has to be tried again.
+        """Post the rendered card; returns False if that has to be tried again.
 
-        If the same card is posted again within a few minutes, Discord keeps only one message. A channel
-        reads it in the server's language, a person in theirs.
+        If the same card is posted again within a few minutes, Discord keeps only one message. A channel gets
+        it in the server's language, a person in theirs.
         """
         settings = await self._guilds.settings(guild.id)
         with speaking(self._sender.language(guild.id, settings.language)):
@@ -64,10 +64,10 @@ class AdminWarnings:
         taken = await self._send(channel, card, nonce) if channel else False
         if taken is False and settings.set_up_by:
             direct = await self._sender.direct(settings.set_up_by)
-            # There it is not clear who may press them.
+            # A direct message doesn't say in which server its buttons would act.
             with speaking(settings.set_up_language or ENGLISH):
                 card = replace(render(), buttons=())
-            taken = await self._send(direct, card, nonce) if isinstance(direct, int) else _took(direct)
+            taken = await self._send(direct, card, nonce) if isinstance(direct, int) else _is_accepted(direct)
         if taken is False:
             log.warning("a server can't be told", guild=guild.id, title=card.title, words=card.blocks)
         if taken:
@@ -75,24 +75,24 @@ class AdminWarnings:
         return taken is not None
 
     async def _send(self, channel_id: int, card: Card, nonce: str) -> bool | None:
-        return _took(await self._sender.send(channel_id, card, nonce, TIMEOUT_S))
+        return _is_accepted(await self._sender.send(channel_id, card, nonce, TIMEOUT_S))
 
     def _nonce(self, words: str) -> str:
-        """A nonce for each time that the same text reached a server: a problem may return within minutes."""
-        this = hashlib.sha256(f"{words}{self._told[words]}".encode())
+        """A nonce that changes once the same text has reached a server: a problem may return within minutes."""
+        this = hashlib.sha256(f"{words}{self._sent_times[words]}".encode())
         return f"{self._installation}-n{this.hexdigest()[:12]}"
 
     def _remember(self, words: str) -> None:
-        if len(self._told) >= MAX_REMEMBERED:
-            self._told.clear()
-        self._told[words] += 1
+        if len(self._sent_times) >= MAX_REMEMBERED:
+            self._sent_times.clear()
+        self._sent_times[words] += 1
 
 
 def _words(guild: discord.Guild, card: Card) -> str:
     return hashlib.sha256("\n".join((str(guild.id), card.title, *card.blocks)).encode()).hexdigest()
 
 
-def _took(answer: object) -> bool | None:
+def _is_accepted(answer: object) -> bool | None:
     """Whether a place accepted a card; None if that is not known yet."""
     return None if isinstance(answer, RetryLater) else isinstance(answer, Sent)
 

@@ -1,4 +1,4 @@
-"""Checks a server for `/doctor`: its rows, what the gateway says, and how the bot itself is."""
+"""Checks a server for `/doctor`: its rows, what the gateway says, and the health of the bot itself."""
 
 import asyncio
 import math
@@ -25,7 +25,7 @@ from db.parties import PartyStore
 
 @dataclass(frozen=True, slots=True)
 class DoctorStores:
-    """What it reads of the database itself."""
+    """The stores that the doctor reads directly."""
 
     guilds: GuildStore
     history: HistoryStore
@@ -61,7 +61,7 @@ class Doctor:
         except DatabaseUnavailable:
             return Checkup(status)
 
-    async def checked(self, guild_id: int, now: datetime) -> tuple[SubscriptionCheck, ...]:
+    async def check_subscriptions(self, guild_id: int, now: datetime) -> tuple[SubscriptionCheck, ...]:
         """The problems of each of a guild's subscriptions, oldest first."""
         guild, last = self._client.get_guild(guild_id), await self._stores.history.latest(guild_id)
 
@@ -73,7 +73,7 @@ class Doctor:
         return tuple(map(check, await self._subscriptions.of_guild(guild_id)))
 
     async def of_parties(self, guild_id: int, now: datetime) -> tuple[PartyProblem, ...]:
-        """What is wrong with a guild's parties, those for each drop of a run too."""
+        """What is wrong with a guild's parties, and with the repeats that plan some."""
         guild = self._client.get_guild(guild_id)
         coming = [one for one in await self._stores.parties.going_on(guild_id) if not is_over(one.party, now)]
         repeats = [one for one in await self._repeats.of_guild(guild_id) if not is_run_over(one[1], now)]
@@ -87,11 +87,11 @@ class Doctor:
         loop = asyncio.get_running_loop()
         before = loop.time()
         settings = await self._stores.guilds.settings(guild_id)
-        answered = timedelta(seconds=loop.time() - before)
+        database = timedelta(seconds=loop.time() - before)
         notice = settings.warning_channel_id
         return Checkup(
-            replace(status, database=answered),
-            await self.checked(guild_id, now),
+            replace(status, database=database),
+            await self.check_subscriptions(guild_id, now),
             notice,
             channel_state(guild, notice) if notice else None,
             settings.set_up_by is not None,

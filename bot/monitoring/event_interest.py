@@ -11,13 +11,13 @@ from bot.interactions.channels import is_available
 from bot.services.parties import PartyService
 from db.party_checks import PartyCheckStore
 
-# Each look is a request. The closer the party, the more people press, and the sooner the card should tell.
+# Asking takes a request. The closer the party, the more people press, and the sooner the card should show it.
 PART_OF_THE_WAIT = 10
 LEAST_PAUSE = timedelta(minutes=10)
 
 
 class EventInterest:
-    """Asks who is interested. The gateway would tell, but only with an intent that nothing else needs."""
+    """Asks who is interested. The gateway would say so, but only with an intent that nothing else needs."""
 
     def __init__(
         self, client: discord.Client, parties: PartyService, events: PartyEvents, checks: PartyCheckStore
@@ -29,7 +29,7 @@ class EventInterest:
         self._next: dict[int, datetime] = {}
 
     async def ask_due(self, now: datetime) -> None:
-        """Ask for each event whose turn has come, which is the first time after a start."""
+        """Ask about each event whose turn has come; after a start of the bot, that is each event."""
         if not self._client.is_ready():
             return
         parties = await self._parties.with_events(now)
@@ -42,12 +42,12 @@ class EventInterest:
         people = await self._events.interested(party)
         if isinstance(people, RetryLater):
             return
-        # A server that refuses to tell has its turn as rarely as others: refused requests are counted.
+        # A server that refuses is asked no sooner: Discord counts refused requests.
         self._next[party.id] = now + max((party.plan.starts_at - now) / PART_OF_THE_WAIT, LEAST_PAUSE)
         if isinstance(people, frozenset):
             theirs = people - {self._client.application_id or 0}
             await self._parties.note_interested(party, theirs, now)
         elif people is None and now < party.plan.starts_at:
-            # Later, Discord itself ends what nobody has started. Noted last: nobody asks any more then.
+            # Later, Discord itself ends events that nobody started. Noted last, because it stops the asking.
             await self._parties.note_interested(party, frozenset(), now)
             await self._checks.note_event_gone(party.id)

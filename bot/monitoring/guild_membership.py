@@ -15,7 +15,7 @@ from db.engine import DatabaseUnavailable
 from db.guilds import GuildStore
 from db.retention import KEEP_DEPARTED
 
-# A month's end need not be met to the hour.
+# The 30 days needn't be exact to the hour.
 PURGE_EVERY = timedelta(days=1)
 # Joins come in bursts, at a start or after an outage: one transaction for many, but short enough for a
 # command to get its turn in between.

@@ -1,4 +1,4 @@
-"""Checks parties before they start: their channel, their thread, their host. Admins are told once of each."""
+"""Checks parties before they start: their channel, thread and host. Admins hear of each problem once."""
 
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ UNKNOWN_MEMBER = 10007
 
 
 class PartyCheck:
-    """Looks once a minute, and tries again what Discord refused once its cause is gone."""
+    """Runs once a minute, and retries what Discord refused once the cause is gone."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class PartyCheck:
                 await self._check(guild, await self._with_hosts(entry, now))
 
     async def _retry(self, entry: PartyEntry, now: datetime) -> None:
-        """Once each time that the cause is seen to be gone: Discord bans bots that fail too often."""
+        """Retry once each time that the cause is gone: Discord bans bots that fail too often."""
         party = entry.party
         guild = self._client.get_guild(party.guild_id)
         if channel_state(guild, party.channel_id) is None:
@@ -67,7 +67,7 @@ class PartyCheck:
             self._scheduler.wake_soon()
 
     async def _with_hosts(self, entry: PartyEntry, now: datetime) -> PartyEntry:
-        """The party, with those of its hosts marked who have left; asked once, since each is a request."""
+        """The party with hosts marked who have left the server; asked once, since each takes a request."""
         party = entry.party
         if party.id in self._hosts_asked:
             return entry

@@ -49,7 +49,7 @@ class PredropCheck:
 
     async def check(self, now: datetime) -> None:
         """Check what falls due an hour and ten minutes from `now` (UTC), and report what was found."""
-        if not self._client.is_ready() or self._had_better_wait(now):
+        if not self._client.is_ready() or self._should_wait(now):
             return
         self._checked_at = now
         for lead in LEADS:
@@ -59,7 +59,7 @@ class PredropCheck:
         await self._sweep(now)
         await self._tell(now)
 
-    def _had_better_wait(self, now: datetime) -> bool:
+    def _should_wait(self, now: datetime) -> bool:
         self._checked_at = self._checked_at or now
         return self._dispatcher.busy and now - self._checked_at < MAX_DELAY
 
@@ -86,7 +86,7 @@ class PredropCheck:
         return told is not None and bool(channel_problems(due.channel_id, due.role_id, told))
 
     async def _sweep(self, now: datetime) -> None:
-        """Check now and then whether anything was fixed without an event."""
+        """Check every half hour whether anything was fixed without an event."""
         if self._swept_at is None or now - self._swept_at >= SWEEP:
             for guild_id in await self._problem_log.guilds():
                 await self._problem_log.recheck(guild_id, now)
@@ -94,7 +94,7 @@ class PredropCheck:
 
     async def _tell(self, now: datetime) -> None:
         """Send one warning at a time, so that an alert never waits for more than one."""
-        for guild_id in await self._warnings.untold():
+        for guild_id in await self._warnings.guilds_to_tell():
             guild = self._client.get_guild(guild_id)
             if self._dispatcher.busy:
                 return

@@ -14,7 +14,7 @@ from db.subscriptions import SubscriptionStore
 
 
 class ProblemLog:
-    """Compares servers with their stored problems; leaves servers alone that this process does not see."""
+    """Compares servers with their stored problems, except servers that this process does not see."""
 
     def __init__(
         self,
@@ -66,14 +66,14 @@ class ProblemLog:
     async def _resume(
         self, guild: discord.Guild, known: Mapping[Problem, bool], now: datetime, *, changed: bool
     ) -> Sequence[Problem]:
-        """Resume what is fixed; returns the refusals that a server's admins have not heard of."""
-        unsaid: list[Problem] = []
+        """Resume what is fixed; returns the refusals that a server's admins have not heard about."""
+        unheard: list[Problem] = []
         for one in await self._subscription_store.of_guild(guild.id):
             told = channel_state(guild, one.channel_id)
             if told and is_fixed(one, told) and (changed or _was_explained(one, known)):
-                unsaid += _lost_unsaid(one, known)
+                unheard += _unheard_refusal(one, known)
                 await self._subscriptions.resume_fixed(one, now)
-        return unsaid
+        return unheard
 
     async def _write(
         self, guild_id: int, known: Mapping[Problem, bool], current: set[Problem], new: set[Problem]
@@ -94,7 +94,7 @@ def _was_explained(subscription: Subscription, known: Iterable[Problem]) -> bool
     return any(one.channel_id == subscription.channel_id and one.kind not in EVENTS for one in known)
 
 
-def _lost_unsaid(subscription: Subscription, known: Mapping[Problem, bool]) -> Sequence[Problem]:
+def _unheard_refusal(subscription: Subscription, known: Mapping[Problem, bool]) -> Sequence[Problem]:
     """The refusal that paused a subscription, if its admins have heard nothing about its channel."""
     heard = any(one.channel_id == subscription.channel_id for one in known)
     return [] if heard else [refused_problem(subscription)]

@@ -1,4 +1,4 @@
-"""Tells admins of held changes, of shows that are gone, and of bare days that have times now."""
+"""Tells admins about held changes, shows that are gone, and dates that have got a time."""
 
 from datetime import datetime
 from functools import partial
@@ -31,12 +31,12 @@ class ShowNotices:
         self._held = held
         self._warnings = warnings
 
-    async def tell_untold(self, now: datetime) -> None:
-        """Tell each guild what it has not been told yet."""
+    async def tell_guilds(self, now: datetime) -> None:
+        """Tell the admins of each guild what they have not been told yet."""
         if not self._client.is_ready():
             return
         await self._held.note_newcomers(now)
-        for guild_id in await self._store.untold():
+        for guild_id in await self._store.guilds_to_tell():
             guild = self._client.get_guild(guild_id)
             if guild is not None and not guild.unavailable:
                 await self._tell(guild, now)

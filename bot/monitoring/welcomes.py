@@ -1,4 +1,4 @@
-"""The greeting of a server that has just added the bot: posted once, where it may, and without a ping."""
+"""The greeting in a server that has just added the bot: posted once, where the bot may, without a ping."""
 
 import asyncio
 import hashlib
@@ -35,13 +35,13 @@ class Welcomes:
         self._greeting = asyncio.Lock()
 
     async def mark_due(self, guilds: Iterable[discord.Guild], now: datetime) -> None:
-        """Note the servers that have added the bot lately, for the first time: they get a greeting."""
+        """Note the servers that have added the bot lately, and for the first time: they get a greeting."""
         new = [guild.id for guild in guilds if _is_new(guild, now)]
         if new:
             await self._store.mark_due(new, now)
 
     async def greet_due(self, now: datetime) -> None:
-        """Greet those who wait for it, one after another."""
+        """Greet the servers that wait for it, one after another."""
         async with self._greeting:
             for welcome in await self._store.due():
                 guild = self._client.get_guild(welcome.guild_id)

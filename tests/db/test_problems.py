@@ -35,7 +35,7 @@ async def test_what_was_reported_is_not_reported_again_until_it_was_fixed(store:
     await store.told(GUILD, [CLOSED, SILENT], NOW)
     await store.change(GUILD, (), [CLOSED])
     assert await store.claim(GUILD, NOW + CLAIM) == []
-    assert await store.untold() == []
+    assert await store.guilds_to_tell() == []
     await store.change(GUILD, [CLOSED], ())
     await store.change(GUILD, (), [CLOSED])
     assert await store.of_guild(GUILD) == {CLOSED: False, SILENT: True}
@@ -55,7 +55,7 @@ async def test_a_process_that_dies_while_reporting_leaves_it_to_the_next_check(s
     await store.change(GUILD, (), [CLOSED])
     await store.claim(GUILD, NOW)
     assert await store.claim(GUILD, NOW + CLAIM - timedelta(seconds=1)) == []
-    assert await store.untold() == [GUILD]
+    assert await store.guilds_to_tell() == [GUILD]
     assert await store.claim(GUILD, NOW + CLAIM) == [CLOSED]
 
 

@@ -74,6 +74,6 @@ async def test_a_server_that_removes_the_show_meanwhile_keeps_no_other_from_hear
     (first, left), (_, told) = await late_club(followed, "First"), await late_club(followed, "Second")
     removed = "DELETE FROM followed_shows WHERE guild_id = ?"
     with another_process(followed, removed, first.id, before="WHERE followed_shows.guild_id = "):
-        await followed.app.monitoring.show_notices.tell_untold(now)
+        await followed.app.monitoring.show_notices.tell_guilds(now)
     assert left.history() == []
     assert "are waiting for you" in text_of(told.history()[0])

@@ -42,7 +42,7 @@ def told(staff: ChannelHandle) -> Sequence[str]:
 async def told_at(world: World, fake: FakeProviders, now: datetime) -> None:
     """A look at the provider, and a minute in which admins are told."""
     await looked(world, fake, now)
-    await world.app.monitoring.show_notices.tell_untold(now)
+    await world.app.monitoring.show_notices.tell_guilds(now)
 
 
 async def schedule(world: World) -> str:
@@ -210,7 +210,7 @@ async def test_a_show_that_is_gone_for_three_days_is_told_once_and_linked_again(
         await world.app.providers.updates._review.miss(  # pyright: ignore[reportPrivateUsage] - as in the hour of that show
             await world.app.stores.snapshot_updates.followed(), now + timedelta(hours=hours)
         )
-        await world.app.monitoring.show_notices.tell_untold(now + timedelta(hours=hours))
+        await world.app.monitoring.show_notices.tell_guilds(now + timedelta(hours=hours))
     (notice,) = told(staff)
     assert "TVmaze no longer has The Lantern Keeper" in notice
     asked = gone.hits
@@ -339,7 +339,7 @@ async def test_a_server_that_begins_to_follow_while_something_is_held_back_is_to
     await GuildStore(world.app.stores.database).set_warning_channel(other.id, room.id)
     await world.app.services.provider_shows.add(other.id, here.snapshot, now)
     for minutes in (1, 2):
-        await world.app.monitoring.show_notices.tell_untold(now + timedelta(minutes=minutes))
+        await world.app.monitoring.show_notices.tell_guilds(now + timedelta(minutes=minutes))
     (notice,) = [text_of(one) for one in room.history()]
     assert WAITS in notice
     assert len(told(staff)) == 1
