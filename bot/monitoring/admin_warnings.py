@@ -78,7 +78,7 @@ class AdminWarnings:
         return _is_accepted(await self._sender.send(channel_id, card, nonce, TIMEOUT_S))
 
     def _nonce(self, words: str) -> str:
-        """A nonce that changes once the same text has reached a server: a problem may return within minutes."""
+        """A nonce that changes once the same text has reached a server: problems may recur within minutes."""
         this = hashlib.sha256(f"{words}{self._sent_times[words]}".encode())
         return f"{self._installation}-n{this.hexdigest()[:12]}"
 
