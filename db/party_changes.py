@@ -7,7 +7,13 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.parties.entry import Change, NewParty, PartyEntry
-from bot.domain.parties.outbox import move_items, planned_items, renamed_items, seat_items
+from bot.domain.parties.outbox import (
+    move_items,
+    planned_items,
+    renamed_items,
+    seat_items,
+    thread_name_items,
+)
 from bot.domain.parties.party import MAX_PARTIES, Party
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import hosted, promoted
@@ -72,6 +78,13 @@ async def _plan(connection: AsyncConnection, before: PartyEntry, after: PartyEnt
     waits = party.playback.status is Status.WAITING
     if waits and party.revision > before.party.revision:
         await plan_items(connection, party.id, move_items(party, roster, now))
-    if party.title != before.party.title:
+    if _called(party) != _called(before.party):
         changes = (await connection.execute(_CHANGES, {"party": party.id})).scalar_one()
-        await plan_items(connection, party.id, renamed_items(party, changes, now))
+        await plan_items(connection, party.id, thread_name_items(party, changes, now))
+        if party.title != before.party.title:
+            await plan_items(connection, party.id, renamed_items(party, changes, now))
+
+
+def _called(party: Party) -> tuple[object, ...]:
+    """What is in the name of its thread."""
+    return party.title, party.programme.episodes

@@ -60,6 +60,8 @@ class PartyAttempts:
         match item.kind:
             case Kind.PARTY_THREAD:
                 return self._made(item, await self._threads.create(entry.party), clock())
+            case Kind.PARTY_RENAME:
+                return end or self._made(item, await self._threads.rename(entry.party), clock())
             case Kind.PARTY_EVENT:
                 return end or self._made(item, await self._events.sync(item, entry.party, clock()), clock())
             case _:

@@ -2,7 +2,7 @@
 
 from discord.http import Route
 
-from bot.delivery.discord_requests import DiscordRequests, Rejected, Unreachable
+from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
 from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.parties.party import Party
@@ -16,8 +16,11 @@ A_WEEK_IN_MINUTES = 10_080
 ALREADY_HAS_THREAD, TOO_MANY_THREADS = 160004, 160006
 
 
+THREAD = "/channels/{channel_id}"
+
+
 class PartyThreads:
-    """Makes threads. Making one twice makes one."""
+    """Makes threads, and renames them. Making one twice makes one."""
 
     def __init__(self, requests: DiscordRequests) -> None:
         self._requests = requests
@@ -39,3 +42,16 @@ class PartyThreads:
                 return Unreachable(outcomes.THREADS_FULL, code)
             case _:
                 return sent(answer)
+
+    async def rename(self, party: Party) -> Answer:
+        """Call a party's thread as the party is called by now, or leave it if the bot may not rename it."""
+        # Also while nobody has noted yet that Discord made it, under the id of the card's message.
+        thread_id, name = party.thread_id or party.message_id or 0, thread_name(party)
+        answer = await self._requests.once(Route("GET", THREAD, channel_id=thread_id), TIMEOUT_S)
+        # Discord takes two new names in ten minutes.
+        if isinstance(answer, Body) and answer.value.get("name") != name:
+            # A thread that nobody wrote in for a week is archived, and takes a name only once it isn't.
+            content = {"name": name, "archived": False}
+            patch = Route("PATCH", THREAD, channel_id=thread_id)
+            answer = await self._requests.once(patch, TIMEOUT_S, json=content)
+        return answer if isinstance(answer, RetryLater) else Sent(thread_id)

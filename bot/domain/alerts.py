@@ -16,6 +16,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     PARTY_CARD = "party-card"
     PARTY_THREAD = "party-thread"
+    PARTY_RENAME = "party-rename"
     PARTY_EVENT = "party-event"
     PARTY_REMINDER = "party-reminder"
     PARTY_MOVE = "party-move"

@@ -45,6 +45,7 @@ OUTCOMES = {
 KINDS = {Kind.DROP: "Drop", Kind.REMINDER: "Reminder of drop", Kind.NOTICE: "Notice about drop"}
 PARTY_ITEMS = {
     Kind.PARTY_CARD: "A party's card",
+    Kind.PARTY_RENAME: "The name of a party's thread",
     Kind.PARTY_EVENT: "A party's event",
     Kind.PARTY_REMINDER: "A party's reminder",
     Kind.PARTY_MOVE: "The notice that a party has moved",

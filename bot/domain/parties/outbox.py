@@ -24,7 +24,7 @@ NOW_USEFUL_FOR = timedelta(minutes=10)
 # A day later everybody has seen the card itself.
 NEWS_USEFUL_FOR = timedelta(hours=24)
 # These stand for as long as the party does, whatever becomes of its times.
-LASTING = frozenset({Kind.PARTY_CARD, Kind.PARTY_THREAD, Kind.PARTY_SEAT})
+LASTING = frozenset({Kind.PARTY_CARD, Kind.PARTY_THREAD, Kind.PARTY_RENAME, Kind.PARTY_SEAT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,12 @@ def renamed_items(party: Party, changes: int, now: datetime) -> Iterator[Planned
         yield PlannedItem(
             Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, number=changes, revision=party.revision
         )
+
+
+def thread_name_items(party: Party, changes: int, now: datetime) -> Iterator[PlannedItem]:
+    """Another name for the thread, whose name tells the show and the episodes; one may be on its way."""
+    if party.message_id and not party.thread_refused:
+        yield PlannedItem(Kind.PARTY_RENAME, now, ends_at(party), number=changes)
 
 
 def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iterator[PlannedItem]:

@@ -1,17 +1,19 @@
-"""A planned party is called as its show file calls the show by now: its card, the list, and its event."""
+"""A planned party is called as its show is by now: its card, the list, its thread and its event."""
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import update
 
 from bot.app import create_app
 from bot.clock import utc_now
+from bot.domain.alerts import Kind, Outcome, Result, Settled
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
 from db.models import PartyRow
 from tests.simulated_discord import SHOW, text_of
-from tests.watch_party import WatchParty
+from tests.watch_party import TYPED, WatchParty
 
 OLD, NEW = "Love in the Big City", "Love in the Bigger City"
 
@@ -46,6 +48,50 @@ async def test_a_party_is_called_as_its_show_file_calls_the_show_by_now(
     assert OLD not in text_of(await world.member.slash(world.channel, "party list"))
     assert event_names(watch_party) == [f"{NEW} · Ep 1–2"]
     assert not any("The plan has changed" in text for text in watch_party.thread_texts)
+
+
+async def thread_name(watch_party: WatchParty) -> str | None:
+    (entry,) = await watch_party.world.app.stores.parties.going_on(watch_party.world.guild.id)
+    assert entry.party.thread_id
+    return watch_party.world.env.backend.get_channel(entry.party.thread_id).name
+
+
+async def test_its_thread_is_called_so_too(watch_party: WatchParty, catalogue: Catalogue) -> None:
+    await watch_party.plan()
+    await look(watch_party)
+    assert await thread_name(watch_party) == f"{OLD} · Ep 1–2"
+    await rename(watch_party, catalogue)
+    assert await thread_name(watch_party) == f"{NEW} · Ep 1–2"
+
+
+async def test_a_thread_is_called_by_the_episodes_that_its_party_watches_now(watch_party: WatchParty) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    form = await world.member.slash(world.channel, "party edit")
+    await world.member.submit_modal(form, TYPED | {"episodes": "1-4", "minutes": "60"})
+    await watch_party.deliver()
+    assert await thread_name(watch_party) == f"{OLD} · Ep 1–4"
+    assert sum("The plan has changed" in text for text in watch_party.thread_texts) == 1
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, 50013), (400, 50083), (404, 10003)])
+async def test_a_thread_that_the_bot_may_not_rename_keeps_its_name_and_its_messages(
+    watch_party: WatchParty, catalogue: Catalogue, status: int, code: int
+) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    await look(watch_party)
+    thread = (await watch_party.entry()).party.thread_id
+    world.env.inject_error("PATCH", f"/channels/{thread}", status=status, code=code, message="No")
+    results = list[Result]()
+    world.app.delivery.dispatcher.listeners.append(results.append)
+    await rename(watch_party, catalogue)
+    (result,) = (one for one in results if one.alert.kind is Kind.PARTY_RENAME)
+    assert isinstance(result, Settled) and result.outcome is Outcome.SENT
+    assert await thread_name(watch_party) == f"{OLD} · Ep 1–2"
+    assert NEW in watch_party.text
+    await watch_party.control(world.member, "Start in 10 s")
+    assert any("Get ready to press play" in text for text in watch_party.thread_texts)
 
 
 async def test_a_party_is_renamed_also_if_the_bot_was_down_while_its_show_file_changed(
