@@ -17,7 +17,7 @@ from db.snapshots import SnapshotStore
 from tests.simulated_discord import World, text_of
 
 
-async def test_the_schedule_brings_a_calendar_file_to_the_one_who_presses(world: World) -> None:
+async def test_the_calendar_button_of_the_schedule_gives_a_file_privately(world: World) -> None:
     asked = await world.member.slash(world.channel, "schedule")
     assert asked.response
     answer = await world.member.click(asked.response, label="Add to calendar")
@@ -30,7 +30,7 @@ async def test_the_schedule_brings_a_calendar_file_to_the_one_who_presses(world:
     assert calendar.events[0].start == world.opening
 
 
-async def test_an_alert_brings_the_file_too(world: World) -> None:
+async def test_the_calendar_button_of_an_alert_gives_the_file_too(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     await world.deliver(world.opening)
     alert = world.channel.history(viewer=world.member)[-1]
@@ -40,7 +40,7 @@ async def test_an_alert_brings_the_file_too(world: World) -> None:
         assert len(answer.response.attachments) == 1
 
 
-async def test_another_servers_rewatch_is_nobody_elses(world: World) -> None:
+async def test_a_button_with_the_run_of_another_server_is_refused(world: World) -> None:
     """A button's id names a run; a run of another server is refused, even if somebody made up the id."""
     first = datetime.now(UTC) + timedelta(days=3)
     echo = await world.admin.slash(world.channel, "rewatch start", start=f"<t:{int(first.timestamp())}:f>")

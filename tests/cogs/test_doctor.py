@@ -18,7 +18,7 @@ from tests.cogs.panels import doctor, in_step, restarted
 from tests.simulated_discord import ALERT_PERMISSIONS, SHOW, World, text_of
 
 
-async def test_if_all_is_well_it_says_so_in_short_lines(world: World) -> None:
+async def test_doctor_says_in_short_lines_that_all_is_well(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, world.channel.id)
     told = await doctor(world)
@@ -170,7 +170,7 @@ async def test_a_clock_that_is_off_is_reported(world: World) -> None:
     assert "seconds behind" in told
 
 
-async def test_without_a_channel_for_notices_or_with_a_closed_one_it_says_so(world: World) -> None:
+async def test_doctor_says_that_the_warning_channel_is_missing_or_closed(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     async with world.app.stores.database.write() as connection:
         await connection.execute(text("UPDATE guilds SET set_up_by = NULL"))
@@ -215,7 +215,7 @@ async def test_two_hundred_channels_come_in_pages_with_the_faults_first(world: W
     assert without_times(text_of(shown)) == without_times(pages[-1])
 
 
-async def test_nobody_else_may_ask_or_press(world: World) -> None:
+async def test_only_managers_may_run_doctor_and_press_its_buttons(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     shown = await world.admin.slash(world.channel, "doctor")
     with pytest.raises(SetupError, match="not visible"):

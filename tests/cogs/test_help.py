@@ -55,7 +55,7 @@ async def test_help_names_the_version_and_what_is_kept(world: World) -> None:
     assert "`/data delete` deletes it" in text
 
 
-async def test_in_a_direct_message_only_what_works_there_is_named(world: World) -> None:
+async def test_help_in_a_direct_message_names_only_what_works_there(world: World) -> None:
     text = text_of(await world.member.user.slash("help"))
     assert "`/next`" in text
     assert "`/watched`" not in text

@@ -62,7 +62,7 @@ class TestAfterTheFinale:
         assert "Start a rewatch" in text_of(await world.admin.slash(world.channel, "next"))
         assert "Start a rewatch" not in text_of(await world.member.slash(world.channel, "next"))
 
-    async def test_next_says_so_and_when_the_run_was(self, world: World) -> None:
+    async def test_next_says_that_the_season_is_over_and_when_it_was(self, world: World) -> None:
         text = await told(world, "next")
         assert "The season is over" in text
         # The days of the show's own calendar, as /ask and the sources name them, wherever the reader is.

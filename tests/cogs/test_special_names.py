@@ -36,7 +36,9 @@ def catalogue(tmp_path: Path) -> Catalogue:
 
 
 @pytest.mark.parametrize("command", ["next", "schedule"])
-async def test_members_read_it_in_the_language_of_their_discord(world: World, command: str) -> None:
+async def test_members_read_the_name_of_a_special_in_the_language_of_their_discord(
+    world: World, command: str
+) -> None:
     assert ENGLISH in text_of(await world.member.slash(world.channel, command))
 
     world.speaks(world.member, "ko")
@@ -45,7 +47,7 @@ async def test_members_read_it_in_the_language_of_their_discord(world: World, co
     assert KOREAN in told and ENGLISH not in told
 
 
-async def test_a_channel_reads_it_in_the_language_of_its_server(world: World) -> None:
+async def test_a_channel_reads_the_name_of_a_special_in_the_language_of_its_server(world: World) -> None:
     await world.app.stores.guilds.set_language(world.guild.id, "ko")
     await world.admin.slash(world.channel, "alerts add", channel=world.channel)
     await world.deliver(DAY)
@@ -61,7 +63,7 @@ async def test_a_channel_reads_it_in_the_language_of_its_server(world: World) ->
         ("en-US", "다음화 언제야?", KOREAN),
     ],
 )
-async def test_an_answer_has_it_in_the_language_of_the_question(
+async def test_an_answer_has_the_name_of_a_special_in_the_language_of_the_question(
     world: World, locale: str, question: str, told: str
 ) -> None:
     world.speaks(world.member, locale)

@@ -82,7 +82,9 @@ class TestAPremiseWithLevels:
         premise = '[[premise]]\ntext = "A ferry sails at night."\n[[premise]]\ntext = "Bruno is a ghost."\n'
         return catalogue_of(tmp_path, FERRY + premise + "known_from = 2\n")
 
-    async def test_it_is_kept_from_those_who_have_not_watched_that_far(self, world: World) -> None:
+    async def test_a_sentence_of_the_premise_is_kept_from_those_who_have_not_watched_that_far(
+        self, world: World
+    ) -> None:
         told = await world.member.slash(world.channel, "plot")
         assert "A ferry sails at night." in text_of(told) and "ghost" not in text_of(told)
         assert told.response

@@ -72,7 +72,7 @@ async def test_an_undo_after_another_change_undoes_nothing(world: World) -> None
     assert "up to episode 4" in await progress(world)
 
 
-async def test_a_test_alert_counts_nothing(world: World) -> None:
+async def test_a_test_alert_changes_no_progress(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     await world.admin.slash(world.channel, "alerts test")
     pressed = await world.member.click(world.channel.history()[-1], label="Watched")

@@ -121,7 +121,7 @@ async def test_a_connection_that_is_cut_at_any_request_means_that_the_database_i
 
 
 @pytest.mark.parametrize("request_number", range(1, 12))
-async def test_a_first_connection_that_is_cut_at_any_request_means_the_same(
+async def test_a_first_connection_that_is_cut_at_any_request_means_it_too(
     behind: Database, proxy: FrozenProxy, request_number: int
 ) -> None:
     proxy.cut(request_number)

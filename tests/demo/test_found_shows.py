@@ -57,7 +57,7 @@ async def test_the_other_shows_have_ended_have_days_only_or_come_at_once(
     assert told in text_of(await found(demo, name))
 
 
-async def test_following_them_asks_nobody(demo: World) -> None:
+async def test_following_the_found_shows_asks_no_provider(demo: World) -> None:
     card = await found(demo, "ferry")
     await demo.admin.click(card, label="Just add it")
     await demo.app.providers.updates.check(datetime.now(UTC))
@@ -65,7 +65,7 @@ async def test_following_them_asks_nobody(demo: World) -> None:
     assert (one.held, one.frozen, one.missing_since) == (0, False, None)
 
 
-async def test_where_they_come_from_is_said_in_a_sentence(demo: World) -> None:
+async def test_the_source_of_the_found_shows_is_said_in_a_sentence(demo: World) -> None:
     card = await found(demo, "ferry")
     assert "Data: the demo's catalogue, all made up" in text_of(card)
     await demo.admin.click(card, label="Just add it")

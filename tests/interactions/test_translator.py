@@ -10,7 +10,7 @@ from tests.translations import DISCORD_NAME
 MOST_CHARACTERS, LONGEST_DESCRIPTION = 8000, 100
 
 
-async def test_names_and_descriptions_are_such_as_discord_takes_in_every_language() -> None:
+async def test_discord_takes_the_names_and_descriptions_of_every_language() -> None:
     for payload in await payloads():
         assert size(payload) <= MOST_CHARACTERS
         for one in with_all_below(payload):

@@ -56,7 +56,7 @@ async def test_a_lost_answer_is_asked_about_again_at_the_next_look(
     assert len(told(staff)) == 1
 
 
-async def test_it_waits_while_alerts_are_on_their_way(world: World, staff: ChannelHandle) -> None:
+async def test_the_check_waits_while_alerts_are_on_their_way(world: World, staff: ChannelHandle) -> None:
     await world.set_permissions(world.channel, send_messages=False)
     # Nothing can be claimed meanwhile, so a delivery that has begun goes on.
     async with world.app.stores.database.write():

@@ -24,7 +24,7 @@ async def harbour(world: World) -> ChannelHandle:
         *((command, {}, answer) for command, answer in ON_FERRY.items()),
     ],
 )
-async def test_a_command_is_on_the_show_of_the_channel(
+async def test_a_command_is_about_the_show_of_its_channel(
     world: World, harbour: ChannelHandle, command: str, options: dict[str, str], answer: str
 ) -> None:
     assert answer in text_of(await world.member.slash(harbour, command, **options))
@@ -35,19 +35,21 @@ async def test_a_command_is_on_the_show_of_the_channel(
 
 
 @pytest.mark.parametrize("question", ["Who is The Ferryman?", "When does Last Ferry start?"])
-async def test_a_question_that_names_somebody_of_another_show_is_on_that_one(
+async def test_a_question_that_names_somebody_of_another_show_is_about_that_show(
     world: World, harbour: ChannelHandle, question: str
 ) -> None:
     asked = await world.member.slash(world.channel, "ask", question=question)
     assert text_of(asked).startswith("## Last Ferry")
 
 
-async def test_a_channel_of_both_shows_tells_nothing(world: World, harbour: ChannelHandle) -> None:
+async def test_in_a_channel_of_both_shows_the_show_is_asked_for(world: World, harbour: ChannelHandle) -> None:
     await world.admin.slash(world.channel, "alerts add", show=SHOW, channel=harbour)
     assert "Which show" in text_of(await world.member.slash(harbour, "ask", question="Who wrote it?"))
 
 
-async def test_a_thread_is_of_the_show_of_its_channel(world: World, harbour: ChannelHandle) -> None:
+async def test_in_a_thread_a_question_is_about_the_show_of_its_channel(
+    world: World, harbour: ChannelHandle
+) -> None:
     channel = world.app.client.get_channel(harbour.id)
     assert isinstance(channel, discord.TextChannel)
     made = await channel.create_thread(name="spoilers", type=discord.ChannelType.public_thread)

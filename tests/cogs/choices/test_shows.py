@@ -103,7 +103,7 @@ async def test_a_person_of_one_shows_cast_alone_decides_it_for_the_crew_too(worl
     )
 
 
-async def test_it_works_in_a_direct_message_too(world: World) -> None:
+async def test_a_show_is_picked_in_a_direct_message_too(world: World) -> None:
     asked = await world.member.user.slash("schedule")
     assert asked.response
     assert "Schedule of Last Ferry" in text_of(await world.member.user.select(asked.response, [FERRY]))
@@ -150,7 +150,7 @@ async def test_members_with_the_manager_role_may_add_the_show_that_is_unknown(wo
     assert form.modal and form.modal["title"] == "Add a show"
 
 
-async def test_blanks_in_place_of_a_show_name_none(world: World) -> None:
+async def test_a_blank_show_counts_as_no_show(world: World) -> None:
     asked = await world.member.slash(world.channel, "schedule", show="   ")
     assert WHICH in text_of(asked)
 

@@ -126,7 +126,7 @@ async def test_somebody_who_waits_for_a_seat_is_told_of_one_that_becomes_free_wh
     assert told.startswith(late.mention)
 
 
-async def test_who_waits_for_a_seat_is_promised_no_reminder_which_only_those_with_one_get(
+async def test_somebody_on_the_waitlist_is_promised_no_reminder(
     watch_party: WatchParty,
 ) -> None:
     await watch_party.plan(seats="2")

@@ -50,7 +50,7 @@ async def test_without_a_provider_no_search_is_offered(world: World) -> None:
     assert "Find it by name" not in text_of(await another(world))
 
 
-async def test_only_managers_can_add_one(world: World) -> None:
+async def test_only_managers_can_add_another_show(world: World) -> None:
     public = (await world.member.slash(world.channel, "next")).response
     for action in ("show-another", "show-find", "show-type"):
         told = await forge_press(world, world.member, public, f"wp:{action}:card")
@@ -62,7 +62,7 @@ class TestWithProviders:
     def settings(self, settings: Settings) -> Settings:
         return replace(settings, providers=("tvmaze",), tvmaze_url="http://127.0.0.1:9")
 
-    async def test_a_name_is_typed_in_a_form(self, world: World) -> None:
+    async def test_the_name_of_another_show_is_typed_in_a_form(self, world: World) -> None:
         card = await another(world)
         form = await world.admin.click(card, label="Find it by name")
         told = await world.admin.submit_modal(form, {"name": "Lantern"})

@@ -29,7 +29,7 @@ async def test_from_the_invite_to_the_first_test_alert_in_three_interactions(wor
     assert alert.startswith("## Test · Episodes 1–2")
 
 
-async def test_with_every_choice_made_it_takes_five(world: World) -> None:
+async def test_a_setup_with_every_choice_made_takes_five_interactions(world: World) -> None:
     other = world.guild.create_text_channel("premieres")
     presses = 1
     panel = await opened(world)
@@ -78,7 +78,7 @@ async def test_a_warning_channel_that_was_chosen_stays(world: World) -> None:
     assert (await settings_of(world)).warning_channel_id == other.id
 
 
-async def test_run_again_it_shows_the_present_setup_and_changes_it(world: World) -> None:
+async def test_setup_run_again_shows_and_changes_the_present_setup(world: World) -> None:
     panel = await opened(world)
     await choose(world, panel, "role", world.fans)
     await world.admin.click(panel, label="Save")

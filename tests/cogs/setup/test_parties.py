@@ -85,7 +85,7 @@ async def repeat_rewatch(watch_party: WatchParty) -> None:
     await watch_party.deliver()
 
 
-async def test_where_the_other_run_has_parties_already_those_of_this_one_are_called_off(
+async def test_parties_are_cancelled_if_the_other_run_already_has_its_own(
     repeated: WatchParty,
 ) -> None:
     await repeat_rewatch(repeated)
@@ -97,7 +97,7 @@ async def test_where_the_other_run_has_parties_already_those_of_this_one_are_cal
     assert [("cancelled" in text) for text in cards] == [True, False], cards
 
 
-async def test_where_the_other_run_has_none_of_those_episodes_yet_they_go_along(
+async def test_parties_go_along_if_the_other_run_has_none_for_their_episodes(
     repeated: WatchParty,
 ) -> None:
     await repeat_rewatch(repeated)
@@ -110,7 +110,7 @@ async def test_where_the_other_run_has_none_of_those_episodes_yet_they_go_along(
     assert after.party.plan.starts_at == FIRST + timedelta(hours=2)
 
 
-async def test_they_stay_while_another_channel_follows_their_run(repeated: WatchParty) -> None:
+async def test_parties_stay_while_another_channel_follows_their_run(repeated: WatchParty) -> None:
     world = repeated.world
     other = world.guild.create_text_channel("premieres")
     (official,) = await subscriptions(world)

@@ -35,7 +35,7 @@ async def test_a_show_from_the_form_is_posted_and_answered_like_any_other(world:
     assert "moved" in await moved(world, "postpone", by="1 week")
 
 
-async def test_the_setup_panel_offers_it(world: World) -> None:
+async def test_the_setup_panel_offers_an_own_show(world: World) -> None:
     await add(world)
     panel = await world.admin.slash(world.channel, "setup")
     assert panel.response
@@ -55,7 +55,7 @@ async def test_a_show_of_dates_alone_has_no_cast(world: World) -> None:
     assert f"<t:{int(SECOND_DROP.timestamp())}" in text_of(when)
 
 
-async def test_another_server_neither_sees_it_nor_can_name_it(world: World) -> None:
+async def test_another_server_neither_sees_an_own_show_nor_can_name_it(world: World) -> None:
     await add(world)
     channel, boss = world.other_server()
     (own,) = await GuildShowStore(world.app.stores.database).of_guild(world.guild.id)
@@ -151,7 +151,7 @@ async def test_what_was_typed_in_a_refused_form_is_there_when_it_is_tried_again(
     assert "is added" in text_of(added)
 
 
-async def test_it_can_be_tried_again_and_again_and_empty_fields_stay_empty(world: World) -> None:
+async def test_a_refused_form_can_be_tried_again_and_again_and_empty_fields_stay_empty(world: World) -> None:
     told = await refused(world, first="someday", per_drop="", weekdays="")
     form = await world.admin.click(told, label="Try again")
     second = await world.admin.submit_modal(form, filled(form) | {"first": "never"})
@@ -161,7 +161,7 @@ async def test_it_can_be_tried_again_and_again_and_empty_fields_stay_empty(world
     assert filled(form) == left
 
 
-async def test_only_managers_can_try_again(world: World) -> None:
+async def test_only_managers_can_try_a_refused_form_again(world: World) -> None:
     told = await refused(world, first="someday")
     world.env.backend.get_message(told.channel_id, told.id).flags = 0
     result = await forge_press(world, world.member, told, "wp:show-again:UTC")
