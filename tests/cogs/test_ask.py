@@ -6,7 +6,7 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.unanswered import UnansweredStore
 from tests.cogs.panels import restarted
-from tests.cogs.rewatch.started import coming, start
+from tests.cogs.rewatch.started import coming, start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, text_of
 
@@ -115,7 +115,7 @@ class TestARewatch:
     async def test_the_ending_is_behind_a_bar_and_private_before_the_server_is_through(
         self, world: World
     ) -> None:
-        await start(world, coming(days=3))
+        await start_rewatch(world, coming(days=3))
         result = await world.member.slash(
             world.channel, "ask", question="what happens to go yeong after gyu ho leaves"
         )

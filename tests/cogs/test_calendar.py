@@ -14,6 +14,7 @@ from db.guild_shows import GuildShowStore
 from db.guild_view import GuildViewStore
 from db.runs import RunStore
 from db.snapshots import SnapshotStore
+from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import World, text_of
 
 
@@ -43,9 +44,7 @@ async def test_the_calendar_button_of_an_alert_gives_the_file_too(world: World) 
 async def test_a_button_with_the_run_of_another_server_is_refused(world: World) -> None:
     """A button's id names a run; a run of another server is refused, even if somebody made up the id."""
     first = datetime.now(UTC) + timedelta(days=3)
-    echo = await world.admin.slash(world.channel, "rewatch start", start=f"<t:{int(first.timestamp())}:f>")
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
+    await start_rewatch(world, f"<t:{int(first.timestamp())}:f>")
     status = await world.admin.slash(world.channel, "rewatch status")
     assert status.response
     assert "Calendar of" in text_of(await world.admin.click(status.response, label="Add to calendar"))

@@ -15,6 +15,7 @@ from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 from tests.admin_commands import show_admin_commands
 from tests.cogs.panels import doctor, in_step, restarted
+from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import ALERT_PERMISSIONS, SHOW, World, text_of
 
 
@@ -50,9 +51,7 @@ async def test_each_permission_that_is_taken_away_is_named_with_two_ways_out(
 
 
 async def test_a_permission_that_two_alerts_of_one_channel_lack_is_one_problem(world: World) -> None:
-    echo = await world.admin.slash(world.channel, "rewatch start", start="tomorrow 20:00")
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
+    await start_rewatch(world, "tomorrow 20:00")
     room = world.guild.create_text_channel("room")
     for number in (1, 2):
         new = NewSubscription(world.guild.id, room.id, number)
@@ -137,9 +136,7 @@ async def test_a_season_that_has_ended_is_information_and_no_problem(world: Worl
 
 
 async def test_a_stopped_rewatch_is_information_and_no_problem(world: World) -> None:
-    echo = await world.admin.slash(world.channel, "rewatch start", start="tomorrow 20:00")
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
+    await start_rewatch(world, "tomorrow 20:00")
     await world.admin.slash(world.channel, "alerts add")
     question = await world.admin.slash(world.channel, "rewatch stop")
     assert question.response

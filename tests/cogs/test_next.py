@@ -7,6 +7,7 @@ import pytest
 
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import told
+from tests.cogs.rewatch.started import start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
@@ -21,9 +22,7 @@ async def test_next_shows_the_coming_episodes_in_the_readers_own_time(
 
 async def rewatch(world: World) -> str:
     """Start a rewatch; how a list names it to the bot."""
-    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00")
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start_rewatch(world, "2150-01-05 20:00")
     choices = await world.admin.autocomplete(world.channel, "alerts add", "show", "rewatch")
     return str(choices[0]["value"])
 

@@ -6,7 +6,7 @@ import pytest
 from simcord import InteractionResult
 
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.rewatch.started import coming, start
+from tests.cogs.rewatch.started import coming, start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
@@ -22,7 +22,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(autouse=True)
 async def _rewatch(world: World) -> None:
     """The server's own run of it, which is still to begin."""
-    await start(world, coming(days=3))
+    await start_rewatch(world, coming(days=3))
 
 
 async def test_plot_shows_the_premise_and_keeps_the_story_behind_bars(

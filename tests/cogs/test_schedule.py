@@ -6,7 +6,7 @@ import pytest
 
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import moved, told
-from tests.cogs.rewatch.started import coming, stamp, start
+from tests.cogs.rewatch.started import coming, stamp, start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
@@ -33,8 +33,8 @@ class TestRewatches:
         self, world: World
     ) -> None:
         begun = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(days=8)
-        await start(world, begun)
-        await start(world, coming(40), episodes=8)
+        await start_rewatch(world, begun)
+        await start_rewatch(world, coming(40), episodes=8)
         await moved(world, "postpone", by="1 day", rewatch=await first_rewatch(world))
         choices = await world.member.autocomplete(world.channel, "schedule", "show", ": rewatch")
         text = text_of(await world.member.slash(world.channel, "schedule", show=choices[0]["value"]))

@@ -9,6 +9,7 @@ from bot.domain.quiet_hours import QuietHours
 from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.loader import load_catalogue
 from tests.cogs.panels import subscriptions
+from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import World, text_of
 from tests.watch_party import WatchParty
 
@@ -101,9 +102,7 @@ LATER = {
 
 async def test_a_drop_is_postponed_by_a_span_or_to_a_date(world: World, locale: str) -> None:
     world.speaks(world.admin, "en-US")
-    begun = await start(world, "2150-01-05 20:00")
-    assert begun.response
-    await world.admin.click(begun.response, label="Confirm")
+    await start_rewatch(world, "2150-01-05 20:00")
     world.speaks(world.admin, locale)
     by, english, to = LATER[locale]
 
@@ -137,9 +136,7 @@ REPEATS = {
 
 async def test_a_party_repeats_at_the_time_of_the_week_that_its_text_says(world: World, locale: str) -> None:
     world.speaks(world.admin, "en-US")
-    begun = await start(world, "2150-01-05 20:00")
-    assert begun.response
-    await world.admin.click(begun.response, label="Confirm")
+    await start_rewatch(world, "2150-01-05 20:00")
     world.speaks(world.admin, locale)
 
     form = await world.admin.slash(world.channel, "party repeat")

@@ -11,6 +11,7 @@ from bot.domain.schedule import Drop, ExplicitPlan
 from bot.domain.spoilers import SpoilerRule
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.panels import type_text
+from tests.cogs.rewatch.started import start_rewatch
 from tests.showfiles.files import catalogue_of
 from tests.simulated_discord import World, text_of
 
@@ -170,9 +171,7 @@ class TestARewatch:
 
     async def test_each_title_is_told_at_its_drop_there_though_all_are_out(self, world: World) -> None:
         await world.admin.slash(world.channel, "alerts add")
-        echo = await world.admin.slash(world.channel, "rewatch start", start=f"<t:{int(FIRST.timestamp())}>")
-        assert echo.response
-        await world.admin.click(echo.response, label="Confirm")
+        await start_rewatch(world, f"<t:{int(FIRST.timestamp())}>")
         panel = await world.admin.slash(world.channel, "alerts edit")
         tested = await world.admin.slash(world.channel, "alerts test")
         assert not [text for text in (text_of(panel), text_of(tested), *world.alerts) if "Fog" in text]

@@ -7,7 +7,7 @@ from tests.cogs.choices.menus import offered
 from tests.cogs.choices.two_shows import FERRY
 from tests.cogs.controls import custom_ids, forge_press
 from tests.cogs.panels import subscriptions
-from tests.cogs.rewatch.started import start
+from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import SHOW, World, text_of
 
 
@@ -93,7 +93,7 @@ async def test_with_several_alerts_the_command_goes_on_with_those_that_are_picke
 
 async def test_two_runs_of_a_show_in_one_channel_are_told_apart_by_their_dates(world: World) -> None:
     for year in (2150, 2151):
-        await start(world, f"{year}-01-05 20:00", show=SHOW)
+        await start_rewatch(world, f"{year}-01-05 20:00", show=SHOW)
     for timeline in await world.app.services.timelines.of_guild(world.guild.id):
         if timeline.is_rewatch:
             new = NewSubscription(world.guild.id, world.channel.id, timeline.run.id)

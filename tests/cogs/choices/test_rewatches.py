@@ -8,7 +8,7 @@ from bot.domain.rewatch import NewRewatch
 from bot.domain.schedule import DatedDrop, DatedPlan
 from tests.cogs.choices.menus import offered
 from tests.cogs.choices.two_shows import FERRY
-from tests.cogs.rewatch.started import start
+from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import SHOW, World, text_of
 
 TITLES = ("Love in the Big City", "Last Ferry")
@@ -16,7 +16,7 @@ TITLES = ("Love in the Big City", "Last Ferry")
 
 async def test_what_was_picked_stays_while_something_else_is_asked(world: World) -> None:
     for show in (SHOW, FERRY):
-        await start(world, "2150-01-05 20:00", show=show)
+        await start_rewatch(world, "2150-01-05 20:00", show=show)
     which = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert which.response
     assert {one["label"] for one in offered(which)} == {f"{one}: rewatch from 5 Jan 2150" for one in TITLES}
@@ -38,12 +38,12 @@ async def test_what_was_picked_stays_while_something_else_is_asked(world: World)
 async def test_a_rewatch_that_is_over_is_not_asked_about_beside_one_that_runs(world: World) -> None:
     plan = DatedPlan("UTC", (DatedDrop(wall_clock(world.opening - timedelta(days=90), "UTC"), (1,)),))
     await world.app.stores.runs.start(NewRewatch(world.guild.id, SHOW, plan, "over", []), world.opening)
-    await start(world, "2150-01-05 20:00", show=FERRY)
+    await start_rewatch(world, "2150-01-05 20:00", show=FERRY)
     assert "Move Episodes 1–2" in text_of(await world.admin.slash(world.channel, "rewatch skip"))
 
 
 async def test_a_drop_is_postponed_by_a_span_that_is_picked(world: World) -> None:
-    await start(world, "2150-01-05 20:00", show=SHOW)
+    await start_rewatch(world, "2150-01-05 20:00", show=SHOW)
     asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert asked.response
     moved = text_of(await world.admin.select(asked.response, ["2 days"]))
@@ -76,7 +76,7 @@ async def test_what_was_picked_from_a_list_is_shown_by_its_name_and_stays(world:
 
 
 async def test_one_of_a_few_values_is_shown_by_its_name_in_the_readers_language(world: World) -> None:
-    await start(world, "2150-01-05 20:00", show=SHOW)
+    await start_rewatch(world, "2150-01-05 20:00", show=SHOW)
     world.speaks(world.admin, "es-ES")
     asked = await world.admin.slash(world.channel, "rewatch postpone", scope="rest")
     assert "rest" not in text_of(asked)
@@ -95,7 +95,7 @@ async def test_a_command_that_failed_keeps_what_was_typed_and_no_ids_of_what_was
 
 
 async def test_a_drop_that_is_not_there_is_picked_and_the_span_stays(world: World) -> None:
-    await start(world, "2150-01-05 20:00", show=SHOW)
+    await start_rewatch(world, "2150-01-05 20:00", show=SHOW)
     asked = await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=99)
     assert "There's no drop 99" in text_of(asked)
     assert asked.response
@@ -103,7 +103,7 @@ async def test_a_drop_that_is_not_there_is_picked_and_the_span_stays(world: Worl
 
 
 async def test_drops_to_pick_are_called_as_in_the_list_that_opens_while_typing(world: World) -> None:
-    await start(world, "2150-01-06 00:30", show=SHOW, timezone="Asia/Seoul")
+    await start_rewatch(world, "2150-01-06 00:30", show=SHOW, timezone="Asia/Seoul")
     world.speaks(world.admin, "es-ES")
     asked = await world.admin.slash(world.channel, "rewatch postpone", by="2 days", drop=99)
     assert asked.response

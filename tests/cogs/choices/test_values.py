@@ -4,7 +4,7 @@ from bot.domain.markdown import escape_line
 from tests.cogs.choices.menus import offered
 from tests.cogs.choices.two_shows import FERRY
 from tests.cogs.controls import forge_press
-from tests.cogs.rewatch.started import start
+from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import SHOW, World, text_of
 
 
@@ -62,7 +62,7 @@ async def test_an_episode_that_is_not_there_is_picked(world: World) -> None:
 
 
 async def test_a_run_that_was_picked_is_shown_by_its_name_and_stays(world: World) -> None:
-    await start(world, "2150-01-05 20:00", show=SHOW)
+    await start_rewatch(world, "2150-01-05 20:00", show=SHOW)
     runs = await world.member.autocomplete(world.channel, "watched", "show", "")
     run = next(one for one in runs if "rewatch" in one["name"])
     asked = await world.member.slash(world.channel, "watched", episode=99, show=run["value"])

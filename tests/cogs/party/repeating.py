@@ -5,6 +5,7 @@ from datetime import timedelta
 from simcord import InteractionResult, MemberActor
 
 from bot.clock import utc_now
+from tests.cogs.rewatch.started import start_rewatch
 from tests.watch_party import WatchParty
 
 REPEAT_TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": "4"}
@@ -18,9 +19,7 @@ async def rewatched(watch_party: WatchParty) -> None:
     """A weekly rewatch that starts in two days, in a server on UTC."""
     world = watch_party.world
     await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
-    echo = await world.admin.slash(world.channel, "rewatch start", start=f"{FIRST:%Y-%m-%d %H:%M}")
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
+    await start_rewatch(world, f"{FIRST:%Y-%m-%d %H:%M}")
 
 
 async def repeated(

@@ -9,6 +9,7 @@ import discord
 import pytest
 
 from bot.messages.party_forms import EPISODES, edit_form
+from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import ALERT_PERMISSIONS, text_of
 from tests.watch_party import START, TYPED, WatchParty
 
@@ -126,11 +127,7 @@ async def test_the_party_that_was_kept_leads_back_to_its_controls(watch_party: W
 
 async def test_the_form_reads_times_in_the_zone_of_the_rewatch(watch_party: WatchParty) -> None:
     world = watch_party.world
-    draft = await world.admin.slash(
-        world.channel, "rewatch start", start="2150-01-05 19:15", timezone="Europe/Madrid"
-    )
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start_rewatch(world, "2150-01-05 19:15", timezone="Europe/Madrid")
     await world.app.stores.guilds.set_timezone(world.guild.id, None)
     form = await world.member.slash(world.channel, "party start")
     assert form.modal
@@ -167,9 +164,7 @@ async def test_the_form_proposes_the_time_of_the_last_party_and_before_that_of_t
         return str(values["when"])
 
     assert await proposed() == "20:00"
-    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 19:15")
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start_rewatch(world, "2150-01-05 19:15")
     assert await proposed() == "19:15"
     await world.admin.slash(world.channel, "settings", timezone="Asia/Seoul")
     assert await proposed() == "04:15"

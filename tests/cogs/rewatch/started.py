@@ -1,4 +1,4 @@
-"""Rewatches that an admin starts, and what is shown of them."""
+"""Helpers of tests with a rewatch: start one, and read what is shown."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def coming(days: int, hour: int = 20, zone: str = "Asia/Seoul") -> datetime:
-    """The first Monday at least so many days away, as an instant."""
+    """The first Monday at least this many days away, as an instant."""
     today = datetime.now(ZoneInfo(zone)).replace(hour=hour, minute=0, second=0, microsecond=0)
     day = today + timedelta(days=days)
     return (day + timedelta(days=-day.weekday() % 7)).astimezone(UTC)
@@ -22,8 +22,8 @@ def stamp(at: datetime, style: str = "F") -> str:
     return f"<t:{int(at.timestamp())}:{style}>"
 
 
-async def start(world: World, first: datetime | str, **options: Any) -> InteractionResult:
-    """Lay out a rewatch and confirm it; returns the answer to the press."""
+async def start_rewatch(world: World, first: datetime | str, **options: Any) -> InteractionResult:
+    """Plan a rewatch and confirm it; returns the answer to the press."""
     text = first if isinstance(first, str) else f"{first.astimezone(SEOUL):%Y-%m-%d %H:%M}"
     echo = await world.admin.slash(world.channel, "rewatch start", start=text, **options)
     assert echo.response

@@ -7,18 +7,15 @@ import pytest
 
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import moved
-from tests.cogs.rewatch.started import coming, stamp, start
+from tests.cogs.rewatch.started import coming, stamp, start_rewatch
 from tests.simulated_discord import World, text_of
 
 FIRST = datetime(2150, 1, 5, 20, tzinfo=UTC)
 
 
 async def asked(world: World, command: str, **options: Any) -> Any:
-    """The question, as it shows now and after each press; a rewatch is on."""
-    start = {"start": f"{FIRST:%Y-%m-%d %H:%M}", "timezone": "UTC"}
-    echo = await world.admin.slash(world.channel, "rewatch start", **start)
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
+    """Start a rewatch, and ask to move it; the question shows what each press changes."""
+    await start_rewatch(world, f"{FIRST:%Y-%m-%d %H:%M}", timezone="UTC")
     result = await world.admin.slash(world.channel, f"rewatch {command}", **options)
     assert result.ephemeral
     return result.response
@@ -102,7 +99,7 @@ async def test_a_postponed_drop_goes_out_once_and_the_channel_gets_one_notice_wi
     world: World,
 ) -> None:
     first = coming(3)
-    await start(world, first)
+    await start_rewatch(world, first)
     await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=30)
     await world.deliver(first, first - timedelta(minutes=30))
     told = await moved(world, "postpone", by="1 day")
@@ -122,7 +119,7 @@ async def test_a_postponed_drop_goes_out_once_and_the_channel_gets_one_notice_wi
 
 async def test_the_reminder_of_a_moved_drop_comes_again_but_pings_nobody_a_second_time(world: World) -> None:
     first = coming(3)
-    await start(world, first)
+    await start_rewatch(world, first)
     for minutes in (30, 10):
         await world.admin.slash(world.channel, "alerts add", role=world.fans, reminder=minutes)
     await world.deliver(first, first - timedelta(minutes=30))
@@ -146,7 +143,7 @@ async def test_the_last_drops_card_names_the_new_date_of_what_comes_next(
     world: World, drop: int, renewed: bool
 ) -> None:
     first = coming(3)
-    await start(world, first)
+    await start_rewatch(world, first)
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     await world.deliver(first)
     before = world.alerts[0]
@@ -162,7 +159,7 @@ async def test_the_last_drops_card_names_the_new_date_of_what_comes_next(
 
 async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
     first = coming(3)
-    await start(world, first)
+    await start_rewatch(world, first)
     third = first + timedelta(weeks=2)
     (choice,) = await world.admin.autocomplete(world.channel, "rewatch postpone", "drop", "Drop 3")
     await moved(world, "postpone", by="2 days", drop=choice["value"], scope="one")
@@ -189,7 +186,7 @@ async def test_only_one_drop_or_all_from_it_can_be_moved(world: World) -> None:
 async def test_what_cannot_be_moved_is_refused_in_a_sentence(
     world: World, options: dict[str, Any], told: str
 ) -> None:
-    await start(world, coming(3))
+    await start_rewatch(world, coming(3))
     result = await world.admin.slash(world.channel, "rewatch postpone", **options)
     assert told in text_of(result)
     assert "changed" not in text_of(await world.admin.slash(world.channel, "rewatch status"))
@@ -197,6 +194,6 @@ async def test_what_cannot_be_moved_is_refused_in_a_sentence(
 
 async def test_a_skipped_week_moves_all_that_is_to_come(world: World) -> None:
     first = coming(3)
-    await start(world, first)
+    await start_rewatch(world, first)
     skipped = await moved(world, "skip")
     assert [stamp(first + timedelta(weeks=week + 1)) in skipped for week in range(4)] == [True] * 4

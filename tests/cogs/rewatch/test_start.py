@@ -17,7 +17,7 @@ from bot.showfiles.reload import ReloadableShows
 from tests.admin_commands import show_admin_commands
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import moved, restarted, subscriptions
-from tests.cogs.rewatch.started import SEOUL, coming, shown, stamp, start
+from tests.cogs.rewatch.started import SEOUL, coming, shown, stamp, start_rewatch
 from tests.simulated_discord import SHOW, World, text_of
 
 
@@ -50,7 +50,7 @@ async def test_who_starts_a_second_rewatch_of_a_show_is_told_that_the_first_one_
 
 async def test_everybody_sees_a_confirmed_rewatch_and_gets_its_alerts(world: World) -> None:
     first = coming(3)
-    assert "is on" in shown(await start(world, first))
+    assert "is on" in shown(await start_rewatch(world, first))
     assert f"<t:{int(first.timestamp())}:F>" in text_of(await world.member.slash(world.channel, "next"))
     added = text_of(await world.admin.slash(world.channel, "alerts add", role=world.fans))
     assert "Preview · Episodes 1–2 of 8 are out" in added
@@ -169,7 +169,7 @@ async def test_a_member_without_manage_server_can_start_nothing(world: World) ->
 
 
 async def test_another_servers_rewatch_can_be_neither_seen_nor_moved(world: World) -> None:
-    await start(world, coming(3))
+    await start_rewatch(world, coming(3))
     (choice,) = await world.admin.autocomplete(world.channel, "rewatch stop", "rewatch", "")
     room, stranger = world.other_server()
     assert await stranger.autocomplete(room, "rewatch stop", "rewatch", "") == []
@@ -182,8 +182,8 @@ async def test_another_servers_rewatch_can_be_neither_seen_nor_moved(world: Worl
 
 
 async def test_a_server_can_hold_several_rewatches_and_says_which(world: World) -> None:
-    await start(world, coming(3))
-    await start(world, coming(30), episodes=4)
+    await start_rewatch(world, coming(3))
+    await start_rewatch(world, coming(30), episodes=4)
     assert "Which one do you mean?" in text_of(await world.admin.slash(world.channel, "rewatch skip"))
     choices = await world.admin.autocomplete(world.channel, "rewatch skip", "rewatch", "")
     assert len(choices) == 2

@@ -7,14 +7,14 @@ from bot.domain.alerts import Outcome, Settled
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
 from tests.cogs.panels import moved
-from tests.cogs.rewatch.started import coming, shown, start
+from tests.cogs.rewatch.started import coming, shown, start_rewatch
 from tests.simulated_discord import World, text_of
 
 
 async def stopped_after_the_first_drop(world: World) -> datetime:
     """When a rewatch was stopped whose channel has had one alert."""
     first = coming(3)
-    await start(world, first)
+    await start_rewatch(world, first)
     await world.admin.slash(world.channel, "alerts add")
     await world.deliver(first)
     runs = RunStore(world.app.stores.database)
@@ -41,7 +41,7 @@ async def test_stop_asks_first_and_then_nothing_more_is_posted_and_channels_foll
     world: World,
 ) -> None:
     first = coming(3)
-    await start(world, first)
+    await start_rewatch(world, first)
     await world.admin.slash(world.channel, "alerts add")
     await world.app.delivery.planner.plan(first)
     question = await world.admin.slash(world.channel, "rewatch stop")
@@ -54,11 +54,11 @@ async def test_stop_asks_first_and_then_nothing_more_is_posted_and_channels_foll
     (notice,) = world.alerts
     assert "The rewatch was stopped" in notice
     assert "was stopped" in text_of(await world.admin.slash(world.channel, "alerts list"))
-    assert f"{world.channel.mention} will get its alerts" in shown(await start(world, first))
+    assert f"{world.channel.mention} will get its alerts" in shown(await start_rewatch(world, first))
 
 
 async def test_a_rewatch_that_was_changed_meanwhile_is_not_stopped(world: World) -> None:
-    await start(world, coming(3))
+    await start_rewatch(world, coming(3))
     question = await world.admin.slash(world.channel, "rewatch stop")
     await moved(world, "skip")
     assert question.response
@@ -70,7 +70,7 @@ async def test_an_alert_whose_rewatch_stops_right_after_its_claim_is_cancelled_n
     world: World,
 ) -> None:
     first, runs = coming(3), RunStore(world.app.stores.database)
-    await start(world, first)
+    await start_rewatch(world, first)
     await world.admin.slash(world.channel, "alerts add")
     await world.app.delivery.planner.plan(first)
     (claimed,) = await AlertOutbox(world.app.stores.database, worker="this").claim(first, 10)

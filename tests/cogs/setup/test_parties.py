@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 from bot.domain.parties.playback import Status
 from db.models import PartyRow
 from tests.cogs.panels import choose, opened, subscriptions
+from tests.cogs.rewatch.started import start_rewatch
 from tests.db.planned_parties import new
 from tests.simulated_discord import World, text_of
 from tests.watch_party import WatchParty
@@ -27,9 +28,7 @@ async def repeated(watch_party: WatchParty) -> WatchParty:
     form = await world.member.slash(world.channel, "party repeat")
     await world.member.submit_modal(form, TYPED)
     await watch_party.deliver()
-    echo = await world.admin.slash(world.channel, "rewatch start", start=f"{FIRST:%Y-%m-%d %H:%M}")
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
+    await start_rewatch(world, f"{FIRST:%Y-%m-%d %H:%M}")
     return watch_party
 
 

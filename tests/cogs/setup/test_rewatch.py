@@ -7,6 +7,7 @@ import pytest
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import custom_ids, forge_press
 from tests.cogs.panels import choose, opened, settings_of, subscriptions
+from tests.cogs.rewatch.started import start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
@@ -45,18 +46,14 @@ async def test_the_list_of_runs_names_the_day_of_the_premiere_as_everything_else
     """It came at midnight in Seoul, which is the day before in UTC."""
     asked = await world.member.slash(world.channel, "ask", question="When did it premiere?")
     assert "October 21, 2024" in text_of(asked)
-    draft = await world.admin.slash(world.channel, "rewatch start", start="2150-01-05 20:00")
-    assert draft.response
-    await world.admin.click(draft.response, label="Confirm")
+    await start_rewatch(world, "2150-01-05 20:00")
     choices = await world.member.autocomplete(world.channel, "schedule", "show", "official")
     assert [one["name"] for one in choices] == ["Love in the Big City: official run from 21 Oct 2024"]
 
 
 async def test_another_run_of_the_same_show_moves_the_alerts_and_doubles_none(world: World) -> None:
     for start in ("2150-01-05 20:00", "2151-01-04 20:00"):
-        echo = await world.admin.slash(world.channel, "rewatch start", start=start)
-        assert echo.response
-        await world.admin.click(echo.response, label="Confirm")
+        await start_rewatch(world, start)
     panel = await opened(world)
     await world.admin.click(panel, label="Save")
     (first,) = await subscriptions(world)

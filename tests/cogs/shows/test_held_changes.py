@@ -16,6 +16,7 @@ from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import doctor, subscriptions
+from tests.cogs.rewatch.started import start_rewatch
 from tests.cogs.shows.found import PAPER, alerts_here, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
 from tests.simulated_discord import World, text_of
@@ -234,9 +235,7 @@ async def test_rewatches_and_parties_go_over_to_the_show_that_takes_the_place_of
 ) -> None:
     world, now = watch_party.world, datetime.now(UTC)
     start = f"{now + timedelta(days=3):%Y-%m-%d} 20:00"
-    echo = await world.admin.slash(world.channel, "rewatch start", show="The Lantern Keeper", start=start)
-    assert echo.response
-    await world.admin.click(echo.response, label="Confirm")
+    await start_rewatch(world, start, show="The Lantern Keeper")
     form = await world.member.slash(world.channel, "party start", show="The Lantern Keeper")
     await world.member.submit_modal(form, TYPED)
     (listed,) = await world.app.services.provider_shows.of_guild(world.guild.id)
