@@ -91,6 +91,16 @@ class World:
         self.env.backend.set_overwrite(channel.id, overwrite)
         await self.env.settle()
 
+    async def delete_channel(self, channel_id: int) -> None:
+        """Somebody deletes a channel or a thread."""
+        self.env.backend.delete_channel(channel_id)
+        await self.env.settle()
+
+    async def delete_role(self, role_id: int) -> None:
+        """Somebody deletes a role."""
+        self.env.backend.delete_role(self.guild.id, role_id)
+        await self.env.settle()
+
     async def kick_bot(self) -> None:
         """The server removes the bot; it stays as it is otherwise."""
         self.env.backend.emit("GUILD_DELETE", {"id": str(self.guild.id)})

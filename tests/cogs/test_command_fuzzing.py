@@ -240,14 +240,11 @@ class AnythingGoes(RuleBasedStateMachine):
         """Delete a channel other than that of the people, or a role; its id stays in the menus' lists."""
         rooms, roles = self._living_rooms()[1:], self._living_roles()
         gone = dice.choice([*rooms, *roles])
-        guild = self.world.app.client.get_guild(self.world.guild.id)
-        there = guild and (guild.get_channel(gone.id) or guild.get_role(gone.id))
-        assert there
-        await there.delete()
-        await self.world.env.settle()
         if gone in rooms:
+            await self.world.delete_channel(gone.id)
             self.rooms.append(self.world.guild.create_text_channel(f"room-{len(self.rooms)}"))
         else:
+            await self.world.delete_role(gone.id)
             self.roles.append(self.world.guild.create_role(f"Role {len(self.roles)}", mentionable=True))
 
     def _living_rooms(self) -> list[simcord.ChannelHandle]:

@@ -91,7 +91,7 @@ async def test_a_role_that_can_no_longer_be_pinged_or_is_gone_is_named(world: Wo
 async def test_a_channel_that_was_deleted_is_named(world: World) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
-    world.env.backend.delete_channel(room.id)
+    await world.delete_channel(room.id)
     assert f"🔴 {room.mention}: The channel was deleted" in await doctor(world)
 
 

@@ -52,8 +52,8 @@ async def test_no_order_of_presses_breaks_a_promise(
         if step % 9 == 8:
             await restarted(world, settings, catalogue)
         if step == STEPS // 2:
-            await _delete(world, rooms[0].id)
-            await _delete(world, world.fans.id)
+            await world.delete_channel(rooms[0].id)
+            await world.delete_role(world.fans.id)
         custom_id = dice.choice(known)
         value = dice.choice(values) if custom_id.split(":")[1] in MENUS else None
         person = dice.choice([world.admin, world.admin, world.admin, world.member])
@@ -91,11 +91,3 @@ async def _promises(world: World, foreign: int) -> None:
 
 def _told(result: Any) -> str:
     return text_of(result) if result.response or result.followups else ""
-
-
-async def _delete(world: World, gone: int) -> None:
-    """Delete a channel or a role."""
-    guild = world.app.client.get_guild(world.guild.id)
-    there = guild and (guild.get_channel(gone) or guild.get_role(gone))
-    assert there
-    await there.delete()

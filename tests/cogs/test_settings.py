@@ -127,11 +127,8 @@ async def test_what_was_deleted_meanwhile_is_called_gone(world: World) -> None:
     panel = await opened(world)
     await world.admin.select(panel, [doomed], custom_id="wp:settings-notices:card")
     await world.admin.select(panel, [role], custom_id="wp:settings-managers:card")
-    guild = world.app.client.get_guild(world.guild.id)
-    assert guild
-    for subject in (guild.get_channel(doomed.id), guild.get_role(role.id)):
-        assert subject
-        await subject.delete()
+    await world.delete_channel(doomed.id)
+    await world.delete_role(role.id)
     text = text_of(await opened(world))
     assert "the channel is gone" in text
     assert "The role is gone" in text

@@ -52,7 +52,7 @@ async def test_without_an_open_warning_channel_the_person_who_set_it_up_is_told(
 async def test_the_log_is_used_if_nobody_can_be_reached(
     world: World, staff: ChannelHandle, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    world.env.backend.delete_channel(staff.id)
+    await world.delete_channel(staff.id)
     await world.set_permissions(world.channel, send_messages=False)
     async with world.app.stores.database.write() as connection:
         await connection.execute(text("UPDATE guilds SET set_up_by = NULL"))

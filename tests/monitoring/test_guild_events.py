@@ -54,8 +54,7 @@ async def test_what_an_admin_paused_stays_paused_after_any_fix(world: World, sta
 async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: ChannelHandle) -> None:
     room = world.guild.create_text_channel("room")
     await world.admin.slash(world.channel, "alerts add", channel=room)
-    world.env.backend.delete_channel(room.id)
-    await world.env.settle()
+    await world.delete_channel(room.id)
     listed = text_of(await world.admin.slash(world.channel, "alerts list"))
     assert "The channel was deleted." in listed
     now = datetime.now(UTC)
@@ -68,8 +67,7 @@ async def test_a_deleted_channel_is_paused_and_reported(world: World, staff: Cha
 async def test_a_deleted_role_is_reported_and_alerts_go_on_without_it(
     world: World, staff: ChannelHandle
 ) -> None:
-    world.env.backend.delete_role(world.guild.id, world.fans.id)
-    await world.env.settle()
+    await world.delete_role(world.fans.id)
     now = datetime.now(UTC)
     await world.app.monitoring.predrop_check.check(now)
     await world.app.monitoring.predrop_check.check(now + timedelta(hours=2))

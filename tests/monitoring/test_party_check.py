@@ -125,8 +125,7 @@ async def test_a_deleted_channel_is_told_before_the_party(watch_party: WatchPart
     old, world.channel = world.channel, world.guild.create_text_channel("elsewhere")
     await watch_party.plan()
     gone, world.channel = world.channel, old
-    world.env.backend.delete_channel(gone.id)
-    await world.env.settle()
+    await world.delete_channel(gone.id)
     await watch_party.world.app.monitoring.party_check.check(HALF_AN_HOUR_BEFORE)
     (card,) = told.history(viewer=world.admin)
     assert "was deleted, so nobody is reminded" in text_of(card)

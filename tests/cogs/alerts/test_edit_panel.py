@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import discord
 import pytest
 
 from bot.settings import Settings
@@ -80,9 +79,7 @@ async def test_no_role_is_set_for_alerts_whose_channel_was_deleted(world: World)
     await opened_panel(world)
     elsewhere = world.guild.create_text_channel("elsewhere")
     listed = await world.admin.slash(elsewhere, "alerts list")
-    known = world.app.client.get_channel(world.channel.id)
-    assert isinstance(known, discord.TextChannel)
-    await known.delete()
+    await world.delete_channel(world.channel.id)
     told = await forge_press(world, world.admin, listed.response, ROLE, world.fans.id)
     assert "That channel was deleted" in text_of(told)
 

@@ -2,10 +2,22 @@
 
 from datetime import timedelta
 
+from simcord import ChannelHandle
+
 from bot.clock import utc_now
 from bot.domain.parties.party import Stage, stage
 from tests.simulated_discord import text_of
 from tests.watch_party import WatchParty
+
+
+async def planned_in_deleted_channel(watch_party: WatchParty) -> ChannelHandle:
+    """Plan a party in a channel of its own, and delete that channel, which is returned."""
+    world, home = watch_party.world, watch_party.world.channel
+    cinema = world.channel = world.guild.create_text_channel("cinema")
+    await watch_party.plan()
+    world.channel = home
+    await world.delete_channel(cinema.id)
+    return cinema
 
 
 async def test_a_party_goes_on_in_its_channel_once_its_thread_is_deleted(watch_party: WatchParty) -> None:
@@ -13,8 +25,7 @@ async def test_a_party_goes_on_in_its_channel_once_its_thread_is_deleted(watch_p
     await watch_party.plan(when="now")
     thread = (await watch_party.entry()).party.thread_id
     assert thread
-    world.env.backend.delete_channel(thread)
-    await world.env.settle()
+    await world.delete_channel(thread)
     await watch_party.control(world.member, "Start in 10 s")
     assert any("Get ready to press play" in text for text in world.alerts)
     assert "countdowns in this channel" in watch_party.text
@@ -30,8 +41,7 @@ async def test_a_party_whose_channel_is_deleted_while_it_is_on_ends_and_holds_up
     gone = world.channel = world.guild.create_text_channel("cinema")
     await watch_party.plan(when="now")
     await watch_party.control(world.member, "Start in 10 s")
-    world.env.backend.delete_channel(gone.id)
-    await world.env.settle()
+    await world.delete_channel(gone.id)
     world.channel = home
     await watch_party.plan(when="now")
     await watch_party.control(world.member, "Start in 10 s")
@@ -45,16 +55,13 @@ async def test_a_party_whose_channel_is_deleted_while_it_is_on_ends_and_holds_up
 async def test_a_planned_party_whose_channel_is_deleted_can_still_be_cancelled(
     watch_party: WatchParty,
 ) -> None:
-    world, home = watch_party.world, watch_party.world.channel
-    gone = world.channel = world.guild.create_text_channel("cinema")
-    await watch_party.plan()
-    world.env.backend.delete_channel(gone.id)
-    await world.env.settle()
-    question = (await world.member.slash(home, "party cancel")).response
+    world = watch_party.world
+    await planned_in_deleted_channel(watch_party)
+    question = (await world.member.slash(world.channel, "party cancel")).response
     assert question
     await world.member.click(question, label="Cancel the party")
     assert "The party is cancelled" in text_of(question)
-    await watch_party.world.app.delivery.dispatcher.deliver(utc_now())
+    await world.app.delivery.dispatcher.deliver(utc_now())
     assert await world.app.stores.parties.going_on(world.guild.id) == []
 
 
@@ -65,8 +72,7 @@ async def test_a_party_at_a_voice_channel_that_is_deleted_stays_and_can_be_edite
     voice = world.guild.create_voice_channel("lounge")
     await watch_party.plan(where="lounge")
     assert (await watch_party.entry()).party.plan.place == voice.mention
-    world.env.backend.delete_channel(voice.id)
-    await world.env.settle()
+    await world.delete_channel(voice.id)
     form = await world.member.slash(world.channel, "party edit")
     assert form.modal
     await watch_party.control(world.member, "Start in 10 s")
@@ -79,8 +85,7 @@ async def test_members_whose_manager_role_was_deleted_run_no_party_and_the_host_
     world = watch_party.world
     await watch_party.plan(when="now")
     for role_id in list(world.env.backend.get_guild(world.guild.id).members[world.admin.id].role_ids):
-        world.env.backend.delete_role(world.guild.id, role_id)
-    await world.env.settle()
+        await world.delete_role(role_id)
     refused = await watch_party.press(world.admin, "Host controls")
     assert "Only hosts can do that" in text_of(refused)
     await watch_party.control(world.member, "Start in 10 s")
@@ -93,8 +98,7 @@ async def test_the_role_that_alerts_ping_may_be_deleted_without_a_word_in_a_part
     world = watch_party.world
     await world.admin.slash(world.channel, "alerts add", role=world.fans)
     await watch_party.plan(when="now")
-    world.env.backend.delete_role(world.guild.id, world.fans.id)
-    await world.env.settle()
+    await world.delete_role(world.fans.id)
     await watch_party.control(world.member, "Start in 10 s")
     assert any("Get ready to press play" in text for text in watch_party.thread_texts)
 
@@ -121,11 +125,7 @@ async def test_a_deleted_thread_leaves_the_party_in_its_channel(watch_party: Wat
 
 async def test_doctor_names_a_party_whose_channel_was_deleted(watch_party: WatchParty) -> None:
     world = watch_party.world
-    old, world.channel = world.channel, world.guild.create_text_channel("elsewhere")
-    await watch_party.plan()
-    gone, world.channel = world.channel, old
-    world.env.backend.delete_channel(gone.id)
-    await world.env.settle()
+    await planned_in_deleted_channel(watch_party)
     found = text_of(await world.admin.slash(world.channel, "doctor"))
     assert "The channel of the party **Love in the Big City** was deleted" in found
 
@@ -149,11 +149,8 @@ async def test_the_list_does_not_link_to_a_card_that_was_deleted(watch_party: Wa
 async def test_the_list_does_not_link_to_a_card_in_a_channel_that_was_deleted(
     watch_party: WatchParty,
 ) -> None:
-    world, home = watch_party.world, watch_party.world.channel
-    gone = world.channel = world.guild.create_text_channel("cinema")
-    await watch_party.plan()
-    world.env.backend.delete_channel(gone.id)
-    await world.env.settle()
-    listed = text_of(await world.member.slash(home, "party list"))
+    world = watch_party.world
+    gone = await planned_in_deleted_channel(watch_party)
+    listed = text_of(await world.member.slash(world.channel, "party list"))
     assert f"/{gone.id}/" not in listed
     assert "its card was deleted" in listed

@@ -23,8 +23,7 @@ def catalogue() -> Catalogue:
 
 
 async def delete(watch_party: WatchParty, channel: ChannelHandle) -> None:
-    watch_party.world.env.backend.delete_channel(channel.id)
-    await watch_party.world.env.settle()
+    await watch_party.world.delete_channel(channel.id)
 
 
 async def told(watch_party: WatchParty) -> tuple[str, str]:

@@ -249,8 +249,7 @@ async def test_a_change_from_another_channel_leaves_the_cards_where_they_are_whi
     await rewatched(watch_party)
     await repeated(watch_party)
     if gone:
-        world.env.backend.delete_channel(cinema.id)
-        await world.env.settle()
+        await world.delete_channel(cinema.id)
     panel: Any = (await world.member.slash(home, "party repeat")).response
     form = await world.member.click(panel, label="Change")
     await world.member.submit_modal(form, REPEAT_TYPED | {"seats": "6"})

@@ -215,7 +215,7 @@ async def test_a_channel_that_was_deleted_meanwhile_is_named_and_nothing_is_save
     panel = await opened(world)
     await choose(world, panel, "channel", doomed)
     await choose(world, panel, "role", world.fans)
-    await _delete_channel(world, doomed.id)
+    await world.delete_channel(doomed.id)
     await world.admin.click(panel, label=button)
     assert "That channel is gone, or I can't post there.** Pick another one" in text_of(panel)
     assert await subscriptions(world) == []
@@ -232,11 +232,7 @@ async def test_a_role_that_was_deleted_meanwhile_is_named_and_nothing_is_saved(
     doomed = world.guild.create_role("Doomed", mentionable=True)
     panel = await opened(world)
     await choose(world, panel, "role", doomed)
-    guild = world.app.client.get_guild(world.guild.id)
-    assert guild
-    role = guild.get_role(doomed.id)
-    assert role
-    await role.delete()
+    await world.delete_role(doomed.id)
     await world.admin.click(panel, label=button)
     assert "That role is gone." in text_of(panel)
     assert await subscriptions(world) == []
@@ -261,11 +257,3 @@ async def test_more_settings_open_from_what_was_saved(world: World) -> None:
     assert "Settings for this server" in text_of(await world.admin.click(panel, label="More settings"))
     await world.admin.click(panel, label="Change")
     assert "Set up alerts" in text_of(panel)
-
-
-async def _delete_channel(world: World, channel_id: int) -> None:
-    guild = world.app.client.get_guild(world.guild.id)
-    assert guild
-    channel = guild.get_channel(channel_id)
-    assert channel
-    await channel.delete()
