@@ -86,10 +86,11 @@ def notice(moved: Sequence[Drop], withdrawn: Sequence[Drop], now: datetime) -> P
     """The notice to each channel that drops were moved or withdrawn, or, of a stopped run, that none comes.
 
     Its number is that of the drop that comes first, its episodes are those of all. It is useful until the
-    first new date; the old date of a drop that was withdrawn says nothing about that.
+    last date; the old one of a drop that was withdrawn may be near, and says nothing about that.
     """
     affected = (*moved, *withdrawn)
     first = min(affected, key=lambda drop: drop.at)
-    until = min((drop.at for drop in moved), default=max(first.at, now + USEFUL_FOR))
+    last = max(drop.at for drop in affected)
+    until = max(last, now + USEFUL_FOR) if withdrawn else last
     episodes = tuple(episode for drop in affected for episode in drop.episodes)
     return PlannedAlert(Kind.NOTICE, first.number, 0, now, until, episodes)

@@ -30,19 +30,21 @@ RECALLED = N_("{episodes} moved after this alert")
 def card_to_send(timeline: Timeline, alert: Alert, nonce: str, now: datetime) -> Card:
     """The card of an alert of any kind. `nonce` tells the alert apart and is in the buttons."""
     if alert.kind is Kind.NOTICE:
-        return credited(notice_card(timeline, alert, nonce), timeline.show)
+        return credited(notice_card(timeline, alert, nonce, now), timeline.show)
     return credited(alert_card(timeline, alert, nonce, now), timeline.show)
 
 
-def notice_card(timeline: Timeline, notice: Alert, nonce: str) -> Card:
+def notice_card(timeline: Timeline, notice: Alert, nonce: str, now: datetime) -> Card:
     """The word to a channel that drops were moved or withdrawn, or its rewatch stopped; it pings nobody."""
     title, buttons = timeline.title, alert_buttons(timeline, nonce)
     if timeline.run.stopped_at:
         text = _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)
         return Card(stopped_title(timeline), (text.format(title=title),), buttons=buttons, colour=MUTED)
-    moved = [drop for drop in timeline.drops if not set(drop.episodes).isdisjoint(notice.episodes)]
-    told = {episode for drop in moved for episode in drop.episodes}
+    dated = [drop for drop in timeline.drops if not set(drop.episodes).isdisjoint(notice.episodes)]
+    told = {episode for drop in dated for episode in drop.episodes}
     undated = tuple(sorted(set(notice.episodes) - told))
+    # What has come since, while the notice could not be sent, is not news.
+    moved = [drop for drop in dated if drop.at > now] or ([] if undated else dated)
     if moved:
         heading = _("{episodes} moved").format(episodes=all_episodes_text(moved))
     else:

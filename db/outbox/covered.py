@@ -69,7 +69,7 @@ def _is_past(earlier: type[AlertRow], episodes: ColumnElement[str]) -> ColumnEle
 def _is_put_off(earlier: type[AlertRow], episodes: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether episodes had a later date after their alert, so that the channel waits for another one."""
     later = aliased(AlertRow)
-    # A notice is useful until its first new date; one of withdrawn drops for two days at least.
+    # A notice is useful until its last date; one of withdrawn drops for two days at least.
     date = case((later.kind == Kind.NOTICE.value, later.expires_at), else_=later.due_at)
     return exists().where(
         later.subscription_id == earlier.subscription_id,

@@ -1,5 +1,6 @@
 """Which alerts are due around now."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -49,14 +50,20 @@ def test_what_was_due_before_a_restore_is_suspected_and_not_planned_if_it_is_too
     assert list(as_suspected(alerts, None)) == list(alerts)
 
 
-def test_a_notice_is_useful_until_the_first_new_date_whatever_date_was_withdrawn() -> None:
+def test_a_notice_is_useful_until_the_last_of_its_dates() -> None:
     now = START - timedelta(minutes=5)
     planned = notice(WEEKLY[2:], WEEKLY[:2], now)
-    assert (planned.drop_number, planned.expires_at) == (1, WEEKLY[2].at)
+    assert (planned.drop_number, planned.expires_at) == (1, WEEKLY[3].at)
     assert set(planned.episodes) == {1, 2, 3, 4}
+    assert notice(WEEKLY[:2], (), now).expires_at == WEEKLY[1].at
+
+
+def test_a_new_date_that_is_near_does_not_end_a_notice_of_a_drop_that_has_none_any_more() -> None:
+    now = START - timedelta(minutes=5)
+    assert notice(WEEKLY[:1], [replace(WEEKLY[1], at=now)], now).expires_at == now + USEFUL_FOR
 
 
 def test_a_notice_of_withdrawn_drops_alone_outlives_an_old_date_that_is_near() -> None:
     now = START - timedelta(minutes=5)
-    assert notice((), WEEKLY[:2], now).expires_at == now + USEFUL_FOR
-    assert notice((), WEEKLY[1:], now).expires_at == WEEKLY[1].at
+    assert notice((), WEEKLY[:1], now).expires_at == now + USEFUL_FOR
+    assert notice((), WEEKLY[1:], now).expires_at == WEEKLY[3].at

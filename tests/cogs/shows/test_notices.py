@@ -99,6 +99,20 @@ async def test_one_notice_tells_what_moved_and_what_has_no_date_any_more(
     assert "Nothing is lost" not in notice
 
 
+async def test_a_notice_that_comes_after_a_new_date_tells_only_the_rest(
+    followed: World, fake: FakeProviders
+) -> None:
+    third, now = move(fake, 3, DAY), datetime.now(UTC)
+    withdraw(fake, 4)
+    fake.tvmaze.updated = {str(show_id): int(now.timestamp()) for show_id in fake.tvmaze.shows}
+    await followed.app.providers.updates.check(now)
+    # Discord was away for longer than that.
+    await followed.deliver(third + timedelta(hours=1))
+    notice = next(alert for alert in followed.alerts if "no date any more" in alert)
+    assert notice.splitlines()[0] == "## Episode 4: no date any more"
+    assert "Episode 3" not in notice
+
+
 async def test_the_last_drops_card_no_longer_names_a_date_that_was_withdrawn(
     followed: World, fake: FakeProviders
 ) -> None:
