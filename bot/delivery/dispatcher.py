@@ -11,8 +11,9 @@ from bot.clock import Clock
 from bot.delivery.attempts import Attempts
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.clock_steps import ElapsingClock
-from bot.domain.alert_reasons import AlertReason
-from bot.domain.alerts import OutboxItem, Outcome, Postponed, Result, Settled
+from bot.delivery.doubtful_alerts import DoubtfulAlerts
+from bot.delivery.result_log import log_results
+from bot.domain.alerts import OutboxItem, Postponed, Result
 from bot.domain.retries import unexpected_result
 from bot.messages import outcomes
 from db.engine import DatabaseUnavailable
@@ -47,8 +48,7 @@ class Dispatcher:
         self._turned_at: float | None = None
         self._clock = ElapsingClock()
         self._unsettled: list[Result] = []
-        # The ids of alerts whose results are not written, and of those that a wrong clock may have postponed.
-        self._under_way, self._doubtful = set[int](), set[int]()
+        self._doubtful = DoubtfulAlerts()
         self.listeners: list[Callable[[Result], None]] = []
 
     @property
@@ -103,7 +103,7 @@ class Dispatcher:
         Those that are under way follow when their results are written.
         """
         self._clock.set(now)
-        self._doubtful |= self._under_way
+        self._doubtful.clock_was_wrong()
         await self._outbox.rearm(now)
 
     async def stop(self) -> None:
@@ -122,13 +122,13 @@ class Dispatcher:
                 self._woken.clear()
                 claimed = await self._turn(clock(), len(under_way))
                 self._turned_at = asyncio.get_running_loop().time()
-                self._under_way |= {alert.id for alert in claimed or ()}
+                self._doubtful.begin(claimed or ())
                 under_way |= {asyncio.create_task(self._attempt(alert, clock)) for alert in claimed or ()}
                 if not under_way and (claimed is not None or self._stopping):
                     return
                 under_way = await self._finish_some(under_way)
         finally:
-            self._under_way.clear()
+            self._doubtful.end_all()
             for task in under_way:
                 task.cancel()
 
@@ -162,31 +162,21 @@ class Dispatcher:
         return under_way - finished
 
     async def _settle(self, now: datetime) -> None:
-        results = [self._by_right_clock(result, now) for result in self._unsettled]
+        results = [self._doubtful.by_right_clock(result, now) for result in self._unsettled]
         if not results:
             return
         results = await self._outbox.settle(results, now)
         del self._unsettled[: len(results)]
-        self._under_way -= {result.alert.id for result in results}
-        _note_sent(results)
+        self._doubtful.end(results)
+        log_results(results)
         for result in results:
-            _note(result)
             for listener in self.listeners:
                 listener(result)
 
-    def _by_right_clock(self, result: Result, now: datetime) -> Result:
-        """Try an alert again that was too late only by a clock that has been put right since."""
-        alert = result.alert
-        is_stale = isinstance(result, Settled) and result.outcome is Outcome.STALE
-        if not is_stale or alert.id not in self._doubtful or alert.expires_at <= now:
-            return result
-        ready = max(now, alert.due_at)
-        return Postponed(alert, ready, AlertReason.TOO_LATE, alert.first_attempt_at, counts=False)
-
     async def _rearm_doubtful(self) -> None:
-        if written := self._doubtful - self._under_way:
+        if stored := self._doubtful.stored:
             await self._outbox.rearm(self._clock())
-            self._doubtful -= written
+            self._doubtful.rearmed(stored)
 
     async def _attempt(self, alert: OutboxItem, clock: Clock) -> Result:
         try:
@@ -198,27 +188,3 @@ class Dispatcher:
             log.exception("an alert failed", alert=alert.id)
             reason = outcomes.unexpected_failure(alert.id)
             return unexpected_result(alert, clock(), reason, random.random())  # noqa: S311 - spreads retries
-
-
-def _note_sent(results: Sequence[Result]) -> None:
-    """One line for many: a line for each would take a twentieth of a drop's processor time."""
-    sent = [one for one in results if isinstance(one, Settled) and one.outcome is Outcome.SENT]
-    if sent:
-        log.info("alerts sent", count=len(sent), first=sent[0].alert.id, last=sent[-1].alert.id)
-
-
-def _note(result: Result) -> None:
-    alert = result.alert
-    facts = {
-        "alert": alert.id,
-        "guild": alert.guild_id,
-        "channel": alert.channel_id,
-        "kind": alert.kind.value,
-    }
-    if isinstance(result, Postponed):
-        # Causes that hold up all alerts alike are logged once, where they are found.
-        note = log.warning if result.counts else log.debug
-        note("alert postponed", **facts, until=result.next_attempt_at.isoformat(), reason=result.reason)
-    else:
-        note = log.debug if result.outcome is Outcome.SENT else log.info
-        note("alert settled", **facts, outcome=result.outcome.value, reason=result.reason)

@@ -3,7 +3,7 @@
 import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 from typing import Any
@@ -12,9 +12,10 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import utc_now
+from bot.delivery.chores import CHORES, Chore, Chores, next_chores
 from bot.delivery.clock_steps import TRUSTED_AFTER, WallClockWatch
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.jobs import Job, Jobs, guarded
+from bot.delivery.jobs import Job, Jobs
 from bot.delivery.planner import Planner
 from bot.delivery.purging import Purging
 from bot.domain.runs import Timeline
@@ -22,16 +23,11 @@ from bot.domain.subscriptions import Subscription
 
 # Both are measured by the monotonic clock, which runs on even if somebody sets the wall clock.
 TICK_S, TICKS_PER_SWEEP = 1.0, 5
-# Drops come on the full minute, mostly on the full hour; this second is as far from it as possible.
-CHORES_AT = 30
-CHORES, MINUTE = "chores", timedelta(minutes=1)
 
 log = structlog.get_logger("scheduler")
 
 # Asks Discord whether this machine's clock is not far ahead.
 ClockCheck = Callable[[], Awaitable[bool]]
-# Something to do at an instant (UTC).
-Chore = Callable[[datetime], Awaitable[None]]
 
 
 class Scheduler:
@@ -48,7 +44,7 @@ class Scheduler:
         self._wall_clock = WallClockWatch()
         self._jobs = Jobs()
         self._deliveries = 0
-        self._chores, self._slow_chores = list[Chore](), list[Chore]()
+        self._chores = Chores(self._jobs)
         # Who else has to know that a run is new or has changed.
         self.run_listeners: list[Callable[[Timeline], Awaitable[None]]] = []
         self._net: asyncio.Task[None] | None = None
@@ -66,7 +62,7 @@ class Scheduler:
 
     def each_minute(self, chore: Chore, *, is_slow: bool = False) -> None:
         """Run something once a minute; alerts never wait for it. No other chore waits for a slow one."""
-        (self._slow_chores if is_slow else self._chores).append(chore)
+        self._chores.add(chore, is_slow=is_slow)
 
     async def arm(self) -> None:
         """Set the alarm to the next due instant; call this whenever an earlier one may have been planned."""
@@ -149,9 +145,7 @@ class Scheduler:
 
     def _set_chores(self) -> None:
         # Not with a cron trigger: it would go through each minute that a clock set far ahead has skipped.
-        now = utc_now()
-        due = now.replace(second=CHORES_AT, microsecond=0)
-        self._add(CHORES, self._begin_chores, "date", run_date=due if due > now else due + MINUTE)
+        self._add(CHORES, self._begin_chores, "date", run_date=next_chores(utc_now()))
 
     def _begin_chores(self) -> None:
         self._jobs.start(CHORES, self._do_chores)
@@ -194,12 +188,5 @@ class Scheduler:
             await self._purging.purge()
 
     async def _do_chores(self) -> None:
-        if not self._is_trusted:
-            return
-        for number, chore in enumerate(self._slow_chores):
-            self._jobs.start(f"{CHORES} {number}", partial(chore, utc_now()))
-        for chore in self._chores:
-            try:
-                await guarded(partial(chore, utc_now()))
-            except Exception:
-                log.exception("a chore failed; the others go on")
+        if self._is_trusted:
+            await self._chores.do()
