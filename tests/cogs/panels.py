@@ -1,6 +1,5 @@
 """What tests of panels share: open one, fill it in, and see what is stored and sent."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from simcord import InteractionResult, ResponseMessage
@@ -13,10 +12,10 @@ from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
 from tests.cogs.controls import custom_ids
-from tests.simulated_discord import World, text_of
+from tests.simulated_discord import World
 
 
-async def opened(world: World, **options: Any) -> Any:
+async def opened_setup(world: World, **options: Any) -> Any:
     """The panel's message, as it shows now and after each press."""
     result = await world.admin.slash(world.channel, "setup", **options)
     assert result.ephemeral
@@ -37,20 +36,12 @@ async def settings_of(world: World) -> GuildSettings:
     return await GuildStore(world.app.stores.database).settings(world.guild.id)
 
 
-async def moved(world: World, command: str, **options: Any) -> str:
-    """What `/rewatch postpone` or `skip` says once the new dates are confirmed."""
-    asked = await world.admin.slash(world.channel, f"rewatch {command}", **options)
-    assert asked.response
-    await world.admin.click(asked.response, label="Confirm")
-    return text_of(asked.response)
-
-
 async def restarted(world: World, settings: Settings, catalogue: Catalogue) -> None:
     fresh = await create_app(settings, catalogue, world.app.stores.database)
     await world.env.restart_bot(fresh.client)
 
 
-async def opened_panel(world: World, **wishes: Any) -> ResponseMessage:
+async def opened_alerts_panel(world: World, **wishes: Any) -> ResponseMessage:
     """Alerts in the channel, and their panel."""
     await world.admin.slash(world.channel, "alerts add", **wishes)
     panel = await world.admin.slash(world.channel, "alerts edit")
@@ -77,27 +68,10 @@ def last_body(world: World) -> dict[str, Any]:
     return dict(sent[-1].json)
 
 
-async def told(world: World, command: str, **options: str) -> str:
-    return text_of(await world.member.slash(world.channel, command, **options))
-
-
 def draft_of(panel: Any) -> str:
     """What the panel of `/setup` holds in its custom ids."""
     (custom_id,) = (one for one in custom_ids(panel) if one.startswith("wp:setup-channel:"))
     return custom_id.removeprefix("wp:setup-channel:")
-
-
-async def in_step(world: World) -> None:
-    """Bring the simulated clock, which stands still, to the real time."""
-    behind = (datetime.now(UTC) - world.env.now()).total_seconds()
-    await world.env.advance_time(max(behind, 0))
-
-
-async def doctor(world: World) -> str:
-    await in_step(world)
-    result = await world.admin.slash(world.channel, "doctor")
-    assert result.ephemeral
-    return text_of(result)
 
 
 async def type_text(world: World, panel: ResponseMessage, text: str) -> InteractionResult:

@@ -5,14 +5,11 @@ import pytest
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.unanswered import UnansweredStore
+from tests.cogs.answers import asked
 from tests.cogs.panels import restarted
 from tests.cogs.rewatch.started import coming, start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, text_of
-
-
-async def asked(world: World, question: str) -> str:
-    return text_of(await world.member.slash(world.channel, "ask", question=question))
 
 
 async def test_a_question_is_answered_with_its_source(world: World) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cogs.panels import told
+from tests.cogs.answers import told
 from tests.simulated_discord import World, text_of
 
 SOURCE = "Source: the article, 16 October 2024"

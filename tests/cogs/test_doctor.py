@@ -14,7 +14,8 @@ from db.guilds import GuildStore
 from db.runs import RunStore
 from db.subscriptions import SubscriptionStore
 from tests.admin_commands import show_admin_commands
-from tests.cogs.panels import doctor, in_step, restarted
+from tests.cogs.answers import catch_up_clock, doctor
+from tests.cogs.panels import restarted
 from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import ALERT_PERMISSIONS, SHOW, World, text_of
 
@@ -160,7 +161,7 @@ async def test_a_channel_that_an_admin_paused_is_information_and_no_problem(worl
 
 async def test_a_clock_that_is_off_is_reported(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
-    await in_step(world)
+    await catch_up_clock(world)
     await world.env.advance_time(60)
     told = text_of(await world.admin.slash(world.channel, "doctor"))
     assert "🟡 My clock is " in told

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import told
+from tests.cogs.answers import told
 from tests.cogs.rewatch.started import start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of

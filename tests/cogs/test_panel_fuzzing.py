@@ -11,7 +11,7 @@ from bot.domain.data_export import Whose, question_text
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import custom_ids, forge_press
-from tests.cogs.panels import opened, restarted, settings_of, subscriptions
+from tests.cogs.panels import opened_setup, restarted, settings_of, subscriptions
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
@@ -45,7 +45,7 @@ async def test_no_order_of_presses_breaks_a_promise(
         "off",
         *(room.id for room in rooms),
     ]
-    panel, chosen = await opened(world), (await world.admin.slash(world.channel, "settings")).response
+    panel, chosen = await opened_setup(world), (await world.admin.slash(world.channel, "settings")).response
     known = [*custom_ids(chosen), f"wp:data-delete:{question_text(Whose.SERVER, datetime.now(UTC))}"]
     for step in range(STEPS):
         known = list(dict.fromkeys([*known, *custom_ids(panel)]))
@@ -59,7 +59,7 @@ async def test_no_order_of_presses_breaks_a_promise(
         person = dice.choice([world.admin, world.admin, world.admin, world.member])
         before = await subscriptions(world), await settings_of(world)
         if person is world.member:
-            panel = await opened(world)
+            panel = await opened_setup(world)
             refused = await _pressed_by_member(world, panel, custom_id, value)
             assert "Manage Server" in refused, custom_id
             assert (await subscriptions(world), await settings_of(world)) == before

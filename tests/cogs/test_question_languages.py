@@ -4,6 +4,7 @@ import pytest
 
 from bot.messages.questions.not_in_sources import NOT_UNDERSTOOD, UNSAID
 from bot.messages.translation import _, languages, speaking
+from tests.cogs.answers import asked
 from tests.simulated_discord import World, text_of
 
 # What each question must be answered with, in words of its own language.
@@ -49,10 +50,6 @@ def whole(code: str) -> object:
     """A language of questions, if its catalogue is whole."""
     missing = pytest.mark.skipif(code not in SPOKEN, reason="its catalogue is not whole")
     return pytest.param(code, marks=missing)
-
-
-async def asked(world: World, question: str) -> str:
-    return text_of(await world.member.slash(world.channel, "ask", question=question))
 
 
 @pytest.mark.parametrize("code", [whole(code) for code in QUESTIONS])

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.showfiles.catalogue import Catalogue
-from tests.cogs.panels import moved, told
-from tests.cogs.rewatch.started import coming, stamp, start_rewatch
+from tests.cogs.answers import told
+from tests.cogs.rewatch.started import coming, moved, stamp, start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 

@@ -1,6 +1,6 @@
 """`/show`: what the show is; and a show that is not known."""
 
-from tests.cogs.panels import told
+from tests.cogs.answers import told
 from tests.simulated_discord import World, text_of
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.showfiles.catalogue import Catalogue
+from tests.cogs.answers import asked
 from tests.showfiles.files import catalogue_of
 from tests.simulated_discord import World, text_of
 
@@ -51,10 +52,6 @@ plot = "The ferry is sold."
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Catalogue:
     return catalogue_of(tmp_path, FERRY)
-
-
-async def asked(world: World, question: str) -> str:
-    return text_of(await world.member.slash(world.channel, "ask", question=question))
 
 
 async def test_title_and_plot_are_behind_a_bar_until_the_episode_is_watched(world: World) -> None:

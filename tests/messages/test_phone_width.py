@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from tests.browser import chromium, opened_page
-from tests.cogs.panels import choose, opened
+from tests.cogs.panels import choose, opened_setup
 from tests.simulated_discord import World
 
 WIDTH = 400
@@ -25,7 +25,7 @@ async def test_setup_and_settings_fit_a_page_of_400_pixels(world: World) -> None
     name = "a-channel-with-quite-a-long-name-for-a-narrow-page"
     closed = world.guild.create_text_channel(name, overwrites={me: denied})
     await world.admin.slash(world.channel, "settings")
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "channel", closed)
     await choose(world, panel, "role", world.fans)
     async with (

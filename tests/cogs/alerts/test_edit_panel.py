@@ -7,7 +7,7 @@ import pytest
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import last_pings, opened_panel, restarted, type_hours, type_text
+from tests.cogs.panels import last_pings, opened_alerts_panel, restarted, type_hours, type_text
 from tests.simulated_discord import World, text_of
 from tests.watch_party import WatchParty
 
@@ -16,7 +16,7 @@ TYPED = {"when": "21:00", "where": "the sofa", "minutes": "60", "seats": ""}
 
 
 async def test_the_panel_shows_what_was_chosen_and_a_preview(world: World) -> None:
-    told = text_of(await opened_panel(world, role=world.fans, reminder=30))
+    told = text_of(await opened_alerts_panel(world, role=world.fans, reminder=30))
     assert f"pings {world.fans.mention}, reminder 30 minutes before" in told
     assert "Preview · Episodes 1–2 of 8 are out" in told
     assert "It pings at any hour" in told
@@ -25,7 +25,7 @@ async def test_the_panel_shows_what_was_chosen_and_a_preview(world: World) -> No
 async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_removed(
     world: World,
 ) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     await world.admin.select(panel, [world.fans], custom_id=ROLE)
     assert world.fans.mention in text_of(panel)
     await world.app.delivery.dispatcher.deliver(world.opening)
@@ -37,7 +37,7 @@ async def test_a_role_is_pinged_by_planned_alerts_too_and_can_be_removed(
 
 
 async def test_alerts_move_to_another_channel_with_their_settings(world: World) -> None:
-    panel = await opened_panel(world, role=world.fans, reminder=30)
+    panel = await opened_alerts_panel(world, role=world.fans, reminder=30)
     cinema = world.guild.create_text_channel("cinema")
     await world.admin.select(panel, [cinema], custom_id=MOVE)
     told = text_of(panel)
@@ -49,7 +49,7 @@ async def test_alerts_move_to_another_channel_with_their_settings(world: World) 
 
 
 async def test_the_history_shows_what_the_old_channel_got_before_its_alerts_moved(world: World) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     await world.app.delivery.dispatcher.deliver(world.opening)
     cinema = world.guild.create_text_channel("cinema")
     await world.admin.select(panel, [cinema], custom_id=MOVE)
@@ -58,7 +58,7 @@ async def test_the_history_shows_what_the_old_channel_got_before_its_alerts_move
 
 
 async def test_alerts_move_to_no_channel_where_they_cannot_be_posted(world: World) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     closed = world.closed_channel("send_messages")
     refused = await world.admin.select(panel, [closed], custom_id=MOVE)
     assert "missing **Send Messages**" in text_of(refused)
@@ -67,7 +67,7 @@ async def test_alerts_move_to_no_channel_where_they_cannot_be_posted(world: Worl
 
 
 async def test_a_role_that_cannot_be_pinged_is_refused_and_the_earlier_one_stays(world: World) -> None:
-    panel = await opened_panel(world, role=world.fans)
+    panel = await opened_alerts_panel(world, role=world.fans)
     quiet = world.guild.create_role("Quiet")
     await world.set_permissions(world.channel, mention_everyone=False)
     refused = await world.admin.select(panel, [quiet], custom_id=ROLE)
@@ -76,7 +76,7 @@ async def test_a_role_that_cannot_be_pinged_is_refused_and_the_earlier_one_stays
 
 
 async def test_no_role_is_set_for_alerts_whose_channel_was_deleted(world: World) -> None:
-    await opened_panel(world)
+    await opened_alerts_panel(world)
     elsewhere = world.guild.create_text_channel("elsewhere")
     listed = await world.admin.slash(elsewhere, "alerts list")
     await world.delete_channel(world.channel.id)
@@ -85,7 +85,7 @@ async def test_no_role_is_set_for_alerts_whose_channel_was_deleted(world: World)
 
 
 async def test_dropped_reminders_are_cancelled_and_new_ones_planned(world: World) -> None:
-    panel = await opened_panel(world, reminder=45)
+    panel = await opened_alerts_panel(world, reminder=45)
     await world.admin.select(panel, ["45", "30", "10"], custom_id=REMINDERS)
     assert "reminder 10 minutes, 30 minutes and 45 minutes before" in text_of(panel)
     await world.admin.select(panel, ["30", "10"], custom_id=REMINDERS)
@@ -100,7 +100,7 @@ async def test_dropped_reminders_are_cancelled_and_new_ones_planned(world: World
 
 
 async def test_a_reminder_whose_time_has_passed_is_not_posted_late(world: World) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     await world.admin.select(panel, ["1440"], custom_id=REMINDERS)
     assert "reminder 1 day before" in text_of(panel)
     await world.deliver(world.opening - timedelta(hours=1))
@@ -108,7 +108,7 @@ async def test_a_reminder_whose_time_has_passed_is_not_posted_late(world: World)
 
 
 async def test_the_alert_has_the_channels_own_text_with_its_placeholders_filled_in(world: World) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     await type_text(world, panel, "{episodes} of {show}, drop {drop}!\nStill {left} to come, {time}")
     assert "Episodes 1–2 of **Love in the Big City**, drop 1 of 4!\nStill 6 to come" in text_of(panel)
     await world.app.delivery.dispatcher.deliver(world.opening)
@@ -131,7 +131,7 @@ async def test_the_alert_has_the_channels_own_text_with_its_placeholders_filled_
 async def test_a_wrong_placeholder_is_refused_by_name_and_nothing_is_lost(
     world: World, typed: str, told: str
 ) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     await type_text(world, panel, "Snacks!")
     refused = text_of(await type_text(world, panel, typed))
     assert told in refused
@@ -141,7 +141,7 @@ async def test_a_wrong_placeholder_is_refused_by_name_and_nothing_is_lost(
 
 
 async def test_a_refused_text_can_be_tried_again_as_it_was_typed_and_is_previewed(world: World) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     typed = "**Hey** {rolle}, it's *out*, see /next!\nhttps://example.org/a_b"
     refused = await type_text(world, panel, typed)
     assert refused.response
@@ -156,7 +156,7 @@ async def test_a_refused_text_can_be_tried_again_as_it_was_typed_and_is_previewe
 
 
 async def test_own_text_can_neither_ping_nor_break_the_layout(world: World) -> None:
-    panel = await opened_panel(world, role=world.fans)
+    panel = await opened_alerts_panel(world, role=world.fans)
     other = world.guild.create_role("Everyone else", mentionable=True)
     await type_text(world, panel, f"@everyone {other.mention} <#1>\n## big\n||spoiler|| ```code [a](b)")
     await world.app.delivery.dispatcher.deliver(world.opening)
@@ -176,12 +176,12 @@ async def test_own_text_can_neither_ping_nor_break_the_layout(world: World) -> N
     ],
 )
 async def test_hours_that_make_no_sense_are_refused(world: World, start: str, end: str, told: str) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     assert told in text_of(await type_hours(world, panel, start, end))
 
 
 async def test_refused_hours_can_be_tried_again_as_they_were_typed(world: World) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     refused = await type_hours(world, panel, "soon", "8 am")
     assert refused.response
     form = await world.admin.click(refused.response, label="Try again")
@@ -195,7 +195,7 @@ async def test_refused_hours_can_be_tried_again_as_they_were_typed(world: World)
 async def test_the_panel_answers_after_a_restart_and_not_once_its_alerts_are_removed(
     world: World, settings: Settings, catalogue: Catalogue
 ) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     await restarted(world, settings, catalogue)
     await type_text(world, panel, "After the restart")
     assert "After the restart" in text_of(panel)
@@ -208,7 +208,7 @@ async def test_the_panel_answers_after_a_restart_and_not_once_its_alerts_are_rem
 
 
 async def test_the_form_of_quiet_hours_says_in_which_zone_they_are(world: World) -> None:
-    panel = await opened_panel(world)
+    panel = await opened_alerts_panel(world)
     form = await world.admin.click(panel, label="Quiet hours")
     assert "Time zone: UTC." in str(form.modal)
     await world.admin.slash(world.channel, "settings", timezone="Lisboa")
@@ -222,7 +222,7 @@ def clock_in(hours: float) -> str:
 
 async def test_in_quiet_hours_the_alert_comes_on_the_second_and_pings_nobody(world: World) -> None:
     await world.admin.slash(world.channel, "settings", timezone="Etc/UTC")
-    panel = await opened_panel(world, role=world.fans)
+    panel = await opened_alerts_panel(world, role=world.fans)
     await type_hours(world, panel, clock_in(2), clock_in(4))
     assert "(Etc/UTC)" in text_of(panel)
     await world.app.delivery.dispatcher.deliver(world.opening)

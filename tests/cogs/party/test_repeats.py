@@ -15,8 +15,8 @@ from bot.domain.schedule import WeeklyPlan
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import moved
 from tests.cogs.party.repeating import FIRST, REPEAT_TYPED, repeated, rewatched
+from tests.cogs.rewatch.started import moved
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, text_of
 from tests.watch_party import WatchParty

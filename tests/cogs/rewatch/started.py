@@ -34,3 +34,11 @@ def shown(result: InteractionResult) -> str:
     """What a message shows after a press that changed it."""
     assert result.response
     return text_of(result.response)
+
+
+async def moved(world: World, command: str, **options: Any) -> str:
+    """What `/rewatch postpone` or `skip` says once the new dates are confirmed."""
+    asked = await world.admin.slash(world.channel, f"rewatch {command}", **options)
+    assert asked.response
+    await world.admin.click(asked.response, label="Confirm")
+    return text_of(asked.response)

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import moved
-from tests.cogs.rewatch.started import coming, stamp, start_rewatch
+from tests.cogs.rewatch.started import coming, moved, stamp, start_rewatch
 from tests.simulated_discord import World, text_of
 
 FIRST = datetime(2150, 1, 5, 20, tzinfo=UTC)

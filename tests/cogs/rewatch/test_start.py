@@ -16,8 +16,8 @@ from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
 from tests.admin_commands import show_admin_commands
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import moved, restarted, subscriptions
-from tests.cogs.rewatch.started import SEOUL, coming, shown, stamp, start_rewatch
+from tests.cogs.panels import restarted, subscriptions
+from tests.cogs.rewatch.started import SEOUL, coming, moved, shown, stamp, start_rewatch
 from tests.simulated_discord import SHOW, World, text_of
 
 

@@ -6,8 +6,7 @@ from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Outcome, Settled
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
-from tests.cogs.panels import moved
-from tests.cogs.rewatch.started import coming, shown, start_rewatch
+from tests.cogs.rewatch.started import coming, moved, shown, start_rewatch
 from tests.simulated_discord import World, text_of
 
 

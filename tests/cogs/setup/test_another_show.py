@@ -7,12 +7,12 @@ import pytest
 
 from bot.settings import Settings
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import opened
+from tests.cogs.panels import opened_setup
 from tests.simulated_discord import World, text_of
 
 
 async def another(world: World) -> Any:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     return (await world.admin.click(panel, label="Another show")).response
 
 
@@ -28,7 +28,7 @@ async def test_the_form_for_dates_opens_from_the_panel_and_the_show_leads_to_its
 
 
 async def test_after_saving_the_next_show_is_one_press_away(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await world.admin.click(panel, label="Save")
     assert "Another show" in text_of(await world.admin.click(panel, label="Another show"))
 
@@ -42,7 +42,7 @@ async def test_the_panel_names_the_other_channels_of_its_show_and_of_no_other(wo
     await world.admin.submit_modal(form, typed)
     added = await world.admin.slash(world.channel, "alerts add", channel=club, show="Club")
     assert "Alerts are on" in text_of(added)
-    panel = text_of(await opened(world, show="Love in the Big City"))
+    panel = text_of(await opened_setup(world, show="Love in the Big City"))
     assert f"Alerts for this show also go to {premieres.mention}. That doesn't change" in panel
 
 

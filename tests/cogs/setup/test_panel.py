@@ -8,12 +8,12 @@ from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
 from db.subscriptions import SubscriptionStore
 from tests.cogs.controls import custom_ids, forge_press
-from tests.cogs.panels import choose, draft_of, opened, restarted, settings_of, subscriptions
+from tests.cogs.panels import choose, draft_of, opened_setup, restarted, settings_of, subscriptions
 from tests.simulated_discord import ALERT_PERMISSIONS, World, text_of
 
 
 async def test_from_the_invite_to_the_first_test_alert_in_three_interactions(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     text = text_of(panel)
     assert f"{world.channel.mention} gets an alert for each drop of **Love in the Big City**" in text
     assert "It pings nobody." in text
@@ -32,7 +32,7 @@ async def test_from_the_invite_to_the_first_test_alert_in_three_interactions(wor
 async def test_a_setup_with_every_choice_made_takes_five_interactions(world: World) -> None:
     other = world.guild.create_text_channel("premieres")
     presses = 1
-    panel = await opened(world)
+    panel = await opened_setup(world)
     for menu, value in (("channel", other), ("role", world.fans)):
         await choose(world, panel, menu, value)
         presses += 1
@@ -46,7 +46,7 @@ async def test_a_setup_with_every_choice_made_takes_five_interactions(world: Wor
 
 
 async def test_a_test_pings_nobody_and_saves_nothing(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "role", world.fans)
     await world.admin.click(panel, label="Send a test")
     sent = [one for one in world.env.http_requests if one.path.endswith("/messages") and one.json]
@@ -55,7 +55,7 @@ async def test_a_test_pings_nobody_and_saves_nothing(world: World) -> None:
 
 
 async def test_saved_alerts_come(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "role", world.fans)
     await world.admin.click(panel, label="Save")
     await world.app.delivery.dispatcher.deliver(world.opening)
@@ -64,7 +64,7 @@ async def test_saved_alerts_come(world: World) -> None:
 
 
 async def test_problems_are_told_to_who_set_it_up_and_not_in_the_channel_of_the_alerts(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await world.admin.click(panel, label="Save")
     kept = await settings_of(world)
     assert (kept.set_up_by, kept.warning_channel_id) == (world.admin.id, None)
@@ -74,15 +74,15 @@ async def test_problems_are_told_to_who_set_it_up_and_not_in_the_channel_of_the_
 async def test_a_warning_channel_that_was_chosen_stays(world: World) -> None:
     other = world.guild.create_text_channel("staff")
     await GuildStore(world.app.stores.database).set_warning_channel(world.guild.id, other.id)
-    await world.admin.click(await opened(world), label="Save")
+    await world.admin.click(await opened_setup(world), label="Save")
     assert (await settings_of(world)).warning_channel_id == other.id
 
 
 async def test_setup_run_again_shows_and_changes_the_present_setup(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "role", world.fans)
     await world.admin.click(panel, label="Save")
-    again = await opened(world)
+    again = await opened_setup(world)
     assert "already has alerts for this show. **Save** changes them." in text_of(again)
     assert f"It pings {world.fans.mention}" in text_of(again)
     await choose(world, again, "role")
@@ -97,13 +97,13 @@ async def test_the_preview_shows_the_text_that_the_channel_has(world: World) -> 
     await SubscriptionStore(world.app.stores.database).set_text(
         world.guild.id, kept.id, "Popcorn for {episodes}!"
     )
-    assert "Popcorn for Episodes 1–2" in text_of(await opened(world))
+    assert "Popcorn for Episodes 1–2" in text_of(await opened_setup(world))
 
 
 async def test_a_paused_channel_is_shown_as_paused_and_resumed(world: World) -> None:
     await world.admin.slash(world.channel, "alerts add")
     await world.admin.slash(world.channel, "alerts pause")
-    panel = await opened(world)
+    panel = await opened_setup(world)
     assert "They are paused. An admin did that. **Save** starts them again." in text_of(panel)
     await world.admin.click(panel, label="Save")
     (kept,) = await subscriptions(world)
@@ -113,7 +113,7 @@ async def test_a_paused_channel_is_shown_as_paused_and_resumed(world: World) -> 
 @pytest.mark.parametrize("permission", ALERT_PERMISSIONS)
 async def test_a_missing_permission_is_named_and_nothing_else_is_lost(world: World, permission: str) -> None:
     closed = world.closed_channel(permission)
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "role", world.fans)
     await choose(world, panel, "channel", closed)
     text = text_of(panel)
@@ -133,7 +133,7 @@ async def test_all_missing_permissions_are_named_at_once(world: World) -> None:
     assert me is not None
     denied = discord.PermissionOverwrite(**dict.fromkeys(ALERT_PERMISSIONS, False))
     closed = world.guild.create_text_channel("closed", overwrites={me: denied})
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "channel", closed)
     named = "**View Channel**, **Send Messages**, **Embed Links** and **Read Message History**."
     assert f"I'm missing {named}" in text_of(panel)
@@ -143,7 +143,7 @@ async def test_all_missing_permissions_are_named_at_once(world: World) -> None:
 
 async def test_check_again_offers_to_save_once_it_is_fixed(world: World) -> None:
     closed = world.closed_channel("send_messages")
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "channel", closed)
     guild = world.app.client.get_guild(world.guild.id)
     assert guild
@@ -159,7 +159,7 @@ async def test_check_again_offers_to_save_once_it_is_fixed(world: World) -> None
 async def test_a_role_that_cannot_be_pinged_is_explained(world: World) -> None:
     quiet = world.guild.create_role("Quiet")
     closed = world.closed_channel("mention_everyone")
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "channel", closed)
     assert "⚠️" not in text_of(panel)
     await choose(world, panel, "role", quiet)
@@ -168,7 +168,7 @@ async def test_a_role_that_cannot_be_pinged_is_explained(world: World) -> None:
 
 
 async def test_everyone_is_never_pinged(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     draft = draft_of(panel)
     await forge_press(world, world.admin, panel, f"wp:setup-role:{draft}", world.guild.id)
     assert "I don't ping @everyone" in text_of(panel)
@@ -188,7 +188,7 @@ async def test_the_panel_goes_on_after_a_restart(
     world: World, settings: Settings, catalogue: Catalogue
 ) -> None:
     other = world.guild.create_text_channel("premieres")
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "role", world.fans)
     await restarted(world, settings, catalogue)
     await choose(world, panel, "channel", other)
@@ -200,7 +200,7 @@ async def test_the_panel_goes_on_after_a_restart(
 
 
 async def test_every_press_made_twice_keeps_one_subscription(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     for custom_id in [one for one in custom_ids(panel) for _ in range(2)]:
         value = {"channel": world.channel.id, "role": world.fans.id}.get(custom_id.split(":")[1][6:])
         await forge_press(world, world.admin, panel, custom_id, value)
@@ -212,7 +212,7 @@ async def test_a_channel_that_was_deleted_meanwhile_is_named_and_nothing_is_save
     world: World, button: str
 ) -> None:
     doomed = world.guild.create_text_channel("doomed")
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "channel", doomed)
     await choose(world, panel, "role", world.fans)
     await world.delete_channel(doomed.id)
@@ -230,7 +230,7 @@ async def test_a_role_that_was_deleted_meanwhile_is_named_and_nothing_is_saved(
     world: World, button: str
 ) -> None:
     doomed = world.guild.create_role("Doomed", mentionable=True)
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "role", doomed)
     await world.delete_role(doomed.id)
     await world.admin.click(panel, label=button)
@@ -244,7 +244,7 @@ MADE_UP = ["", "1:2", "a:b:c", "1:2:3:4:5", "-1:2:3", "1:2:3:x", "٣:1:0", "9" *
 
 @pytest.mark.parametrize("argument", MADE_UP)
 async def test_a_custom_id_that_was_made_up_is_refused_in_a_sentence(world: World, argument: str) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     for action in ("channel", "run", "role", "save", "test", "again", "rewatch"):
         result = await forge_press(world, world.admin, panel, f"wp:setup-{action}:{argument}")
         assert "out of date" in text_of(result)
@@ -252,7 +252,7 @@ async def test_a_custom_id_that_was_made_up_is_refused_in_a_sentence(world: Worl
 
 
 async def test_more_settings_open_from_what_was_saved(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await world.admin.click(panel, label="Save")
     assert "Settings for this server" in text_of(await world.admin.click(panel, label="More settings"))
     await world.admin.click(panel, label="Change")

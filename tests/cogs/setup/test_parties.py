@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 
 from bot.domain.parties.playback import Status
 from db.models import PartyRow
-from tests.cogs.panels import choose, opened, subscriptions
+from tests.cogs.panels import choose, opened_setup, subscriptions
 from tests.cogs.rewatch.started import start_rewatch
 from tests.db.planned_parties import new
 from tests.simulated_discord import World, text_of
@@ -24,7 +24,7 @@ async def repeated(watch_party: WatchParty) -> WatchParty:
     """Alerts and parties for every drop of the official run; a rewatch is planned, too."""
     world = watch_party.world
     await world.app.stores.guilds.set_timezone(world.guild.id, "UTC")
-    await world.admin.click(await opened(world), label="Save")
+    await world.admin.click(await opened_setup(world), label="Save")
     form = await world.member.slash(world.channel, "party repeat")
     await world.member.submit_modal(form, TYPED)
     await watch_party.deliver()
@@ -35,7 +35,7 @@ async def repeated(watch_party: WatchParty) -> WatchParty:
 async def switch(world: World) -> None:
     """Let the channel follow the rewatch."""
     (rewatch,) = await world.app.services.timelines.of_guild(world.guild.id)
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await choose(world, panel, "run", str(rewatch.run.id))
     await world.admin.click(panel, label="Save")
     assert rewatch.run.id in {one.run_id for one in await subscriptions(world)}

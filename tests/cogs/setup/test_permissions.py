@@ -5,14 +5,14 @@ import discord
 from db.subscriptions import SubscriptionStore
 from tests.admin_commands import manager, show_admin_commands
 from tests.cogs.controls import custom_ids, forge_press
-from tests.cogs.panels import draft_of, opened, settings_of, subscriptions
+from tests.cogs.panels import draft_of, opened_setup, settings_of, subscriptions
 from tests.simulated_discord import World, text_of
 
 
 async def test_a_member_who_lost_manage_server_is_refused_at_every_press(world: World) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await world.admin.click(panel, label="Save")
-    saved, ids = text_of(panel), [*custom_ids(await opened(world)), *custom_ids(panel)]
+    saved, ids = text_of(panel), [*custom_ids(await opened_setup(world)), *custom_ids(panel)]
     await _without_roles(world)
     before = await subscriptions(world), await settings_of(world)
     for custom_id in ids:
@@ -47,7 +47,7 @@ async def test_ids_of_another_server_are_refused_and_nothing_is_changed(world: W
     echo = await stranger.slash(room, "rewatch start", start="2150-01-05 20:00")
     assert echo.response
     await stranger.click(echo.response, label="Confirm")
-    panel = await opened(world)
+    panel = await opened_setup(world)
     channel, run, nobody = draft_of(panel).split(":")
     foreign = str(int(run) + 1)
     for draft, told in (

@@ -6,7 +6,7 @@ import pytest
 
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import custom_ids, forge_press
-from tests.cogs.panels import choose, opened, settings_of, subscriptions
+from tests.cogs.panels import choose, opened_setup, settings_of, subscriptions
 from tests.cogs.rewatch.started import start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
@@ -21,7 +21,7 @@ def catalogue() -> Catalogue:
 async def test_once_the_run_is_over_one_click_starts_a_rewatch_and_chooses_it_in_the_panel(
     world: World,
 ) -> None:
-    panel = await opened(world)
+    panel = await opened_setup(world)
     assert "It ended on Monday, 11 November 2024" in text_of(panel)
     assert "at **20:00** (Asia/Seoul)" in text_of(panel)
     assert "`/rewatch start` takes any other day and time." in text_of(panel)
@@ -54,10 +54,10 @@ async def test_the_list_of_runs_names_the_day_of_the_premiere_as_everything_else
 async def test_another_run_of_the_same_show_moves_the_alerts_and_doubles_none(world: World) -> None:
     for start in ("2150-01-05 20:00", "2151-01-04 20:00"):
         await start_rewatch(world, start)
-    panel = await opened(world)
+    panel = await opened_setup(world)
     await world.admin.click(panel, label="Save")
     (first,) = await subscriptions(world)
-    again = await opened(world)
+    again = await opened_setup(world)
     later = next(
         option["value"]
         for option in _menu(again)["options"]

@@ -12,7 +12,7 @@ from sqlalchemy import event, update
 
 from db.guilds import GuildStore
 from db.models import SnapshotRow
-from tests.cogs.panels import doctor
+from tests.cogs.answers import doctor
 from tests.cogs.shows.found import alerts_here, looked
 from tests.fake_providers import FakeProviders, shows
 from tests.simulated_discord import World, text_of

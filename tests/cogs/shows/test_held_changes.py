@@ -14,8 +14,9 @@ from bot.domain.snapshots.snapshot import ShowRef
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from db.guilds import GuildStore
+from tests.cogs.answers import doctor
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import doctor, subscriptions
+from tests.cogs.panels import subscriptions
 from tests.cogs.rewatch.started import start_rewatch
 from tests.cogs.shows.found import PAPER, alerts_here, looked, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows

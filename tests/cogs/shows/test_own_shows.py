@@ -13,7 +13,8 @@ from bot.showfiles.catalogue import Catalogue
 from db.guild_shows import GuildShowStore
 from tests.admin_commands import show_admin_commands
 from tests.cogs.controls import forge_press
-from tests.cogs.panels import moved, restarted
+from tests.cogs.panels import restarted
+from tests.cogs.rewatch.started import moved
 from tests.cogs.shows.plain_shows import FIRST_DROP, SECOND_DROP, add, ics
 from tests.simulated_discord import World, text_of
 
