@@ -166,9 +166,11 @@ def opening() -> datetime:
 
 
 @pytest.fixture
-def catalogue(opening: datetime) -> Catalogue:
-    """The shipped show, with a season that is about to start."""
+def catalogue(request: pytest.FixtureRequest, opening: datetime) -> Catalogue:
+    """The shipped show, whose season is about to start; in tests marked `season_over` it has ended."""
     shipped = shipped_catalogue()
+    if request.node.get_closest_marker("season_over"):
+        return shipped
     return Catalogue({SHOW: running_season(shipped.shows[SHOW], opening)})
 
 

@@ -8,7 +8,6 @@ from db.unanswered import UnansweredStore
 from tests.cogs.answers import asked
 from tests.cogs.panels import restarted
 from tests.cogs.rewatch.started import coming, start_rewatch
-from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, text_of
 
 
@@ -102,12 +101,9 @@ async def test_the_questions_to_press_work_after_a_restart(
     assert "two roommates" in text_of(pressed)
 
 
+@pytest.mark.season_over
 class TestARewatch:
     """The show is over, and the server's own run of it is still to begin."""
-
-    @pytest.fixture
-    def catalogue(self) -> Catalogue:
-        return shipped_catalogue()
 
     async def test_the_ending_is_behind_a_bar_and_private_before_the_server_is_through(
         self, world: World

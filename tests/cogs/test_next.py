@@ -50,12 +50,9 @@ async def test_a_run_that_the_server_does_not_follow_is_not_told_beside_its_rewa
     assert "Coming up" not in await told(world, "next")
 
 
+@pytest.mark.season_over
 class TestAfterTheFinale:
     """The shipped season as it really was, which is over."""
-
-    @pytest.fixture
-    def catalogue(self) -> Catalogue:
-        return shipped_catalogue()
 
     async def test_only_those_who_manage_the_bot_are_offered_a_rewatch(self, world: World) -> None:
         assert "Start a rewatch" in text_of(await world.admin.slash(world.channel, "next"))

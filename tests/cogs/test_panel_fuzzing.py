@@ -12,18 +12,13 @@ from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import custom_ids, forge_press
 from tests.cogs.panels import opened_setup, restarted, settings_of, subscriptions
-from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
+
+pytestmark = pytest.mark.season_over
 
 STEPS = 40
 SETUP_MENUS = ("setup-channel", "setup-role", "setup-run")
 MENUS = (*SETUP_MENUS, "settings-notices", "settings-managers", "settings-spoilers")
-
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, whose official run is over, so that a rewatch can be started too."""
-    return shipped_catalogue()
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

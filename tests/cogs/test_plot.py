@@ -10,13 +10,9 @@ from tests.cogs.rewatch.started import coming, start_rewatch
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, World, running_season, text_of
 
+pytestmark = pytest.mark.season_over
+
 THAILAND = "Thailand"
-
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, which is over."""
-    return shipped_catalogue()
 
 
 @pytest.fixture(autouse=True)

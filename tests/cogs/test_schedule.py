@@ -4,10 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.showfiles.catalogue import Catalogue
 from tests.cogs.answers import told
 from tests.cogs.rewatch.started import coming, moved, stamp, start_rewatch
-from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
 
@@ -22,12 +20,9 @@ async def test_schedule_shows_every_drop(world: World) -> None:
         assert f"<t:{int((world.opening + timedelta(days=number)).timestamp())}:F>" in text
 
 
+@pytest.mark.season_over
 class TestRewatches:
     """Where the official run is over, and the server has two rewatches."""
-
-    @pytest.fixture
-    def catalogue(self) -> Catalogue:
-        return shipped_catalogue()
 
     async def test_the_schedule_draws_what_is_out_next_and_moved_and_names_the_other_runs(
         self, world: World

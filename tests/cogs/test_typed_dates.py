@@ -6,12 +6,12 @@ import pytest
 from simcord import InteractionResult
 
 from bot.domain.quiet_hours import QuietHours
-from bot.showfiles.catalogue import Catalogue
-from bot.showfiles.loader import load_catalogue
 from tests.cogs.panels import subscriptions
 from tests.cogs.rewatch.started import start_rewatch
 from tests.simulated_discord import World, text_of
 from tests.watch_party import WatchParty
+
+pytestmark = pytest.mark.season_over
 
 # A text for each of Discord's locales, with an English one that means the same.
 STARTS = {
@@ -29,12 +29,6 @@ DAYS = {
     "th": ("2 พ.ค. 2693 21.00 น.", "เสาร์", "2 may 2150 21:00", "sat"),
 }
 LOCALES = list(STARTS)
-
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, whose official run is over."""
-    return load_catalogue()
 
 
 @pytest.fixture(params=LOCALES)

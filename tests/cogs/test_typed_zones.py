@@ -7,16 +7,10 @@ import pytest
 import time_machine
 
 from bot.clock import utc_now
-from bot.showfiles.catalogue import Catalogue
-from bot.showfiles.loader import load_catalogue
 from tests.simulated_discord import World, text_of
 from tests.watch_party import WatchParty
 
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, whose official run is over."""
-    return load_catalogue()
+pytestmark = pytest.mark.season_over
 
 
 @pytest.fixture

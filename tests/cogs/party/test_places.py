@@ -6,20 +6,14 @@ from simcord import ChannelHandle
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.showfiles.catalogue import Catalogue
 from tests.cogs.party.repeating import REPEAT_TYPED, repeated, rewatched
-from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import text_of
 from tests.watch_party import TYPED, WatchParty
 
+pytestmark = pytest.mark.season_over
+
 OF_PARTY = "takes place in a channel that was deleted"
 OF_REPEAT = "The parties for every drop of **Love in the Big City** take place in a channel that was deleted"
-
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, whose official run is over."""
-    return shipped_catalogue()
 
 
 async def delete(watch_party: WatchParty, channel: ChannelHandle) -> None:

@@ -21,11 +21,7 @@ from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, text_of
 from tests.watch_party import WatchParty
 
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show, whose official run is over."""
-    return shipped_catalogue()
+pytestmark = pytest.mark.season_over
 
 
 async def coming(watch_party: WatchParty) -> list[PartyEntry]:

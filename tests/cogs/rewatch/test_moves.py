@@ -9,6 +9,8 @@ from tests.cogs.controls import forge_press
 from tests.cogs.rewatch.started import coming, moved, stamp, start_rewatch
 from tests.simulated_discord import World, text_of
 
+pytestmark = pytest.mark.season_over
+
 FIRST = datetime(2150, 1, 5, 20, tzinfo=UTC)
 
 

@@ -20,6 +20,8 @@ from tests.cogs.panels import restarted, subscriptions
 from tests.cogs.rewatch.started import SEOUL, coming, moved, shown, stamp, start_rewatch
 from tests.simulated_discord import SHOW, World, text_of
 
+pytestmark = pytest.mark.season_over
+
 
 async def test_the_whole_schedule_is_echoed_before_anything_is_saved(world: World) -> None:
     first = coming(3)

@@ -2,12 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Outcome, Settled
 from db.runs import RunStore
 from tests.alert_outbox import AlertOutbox
 from tests.cogs.rewatch.started import coming, moved, shown, start_rewatch
 from tests.simulated_discord import World, text_of
+
+pytestmark = pytest.mark.season_over
 
 
 async def stopped_after_the_first_drop(world: World) -> datetime:

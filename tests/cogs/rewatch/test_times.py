@@ -1,10 +1,13 @@
 """No time of a rewatch is a surprise: what nobody has said is asked before it starts."""
 
+import pytest
 from simcord import InteractionResult
 
 from tests.cogs.controls import forge_press
 from tests.cogs.panels import settings_of
 from tests.simulated_discord import World, text_of
+
+pytestmark = pytest.mark.season_over
 
 
 async def laid_out(world: World, start: str, **options: str) -> InteractionResult:

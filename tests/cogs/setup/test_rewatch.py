@@ -4,18 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import custom_ids, forge_press
 from tests.cogs.panels import choose, opened_setup, settings_of, subscriptions
 from tests.cogs.rewatch.started import start_rewatch
-from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import World, text_of
 
-
-@pytest.fixture
-def catalogue() -> Catalogue:
-    """The shipped show."""
-    return shipped_catalogue()
+pytestmark = pytest.mark.season_over
 
 
 async def test_once_the_run_is_over_one_click_starts_a_rewatch_and_chooses_it_in_the_panel(
