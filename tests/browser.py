@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -37,6 +38,9 @@ GIVES_WAY = ("navigated or closed", "context was destroyed", "default execution 
 def chromium() -> str | None:
     """The path of a browser on this machine, or None."""
     return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+needs_browser = pytest.mark.skipif(chromium() is None, reason="there is no browser on this machine")
 
 
 class Page:

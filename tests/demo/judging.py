@@ -1,4 +1,4 @@
-"""What is wrong with what came of one interaction in the demo, and what all of them came to."""
+"""Checks the outcome of each interaction with the demo, and sums them up in a report."""
 
 import time
 from collections import Counter

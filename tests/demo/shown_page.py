@@ -21,11 +21,16 @@ FITS = "document.{element}.scrollWidth <= document.{element}.clientWidth"
 async def choose_command(shown: browser.Page, command: str) -> None:
     """Type a command and choose it from the list, with the keyboard alone."""
     await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")
-    await shown.evaluate("document.getElementById('channel-composer-input').focus()")
-    await shown.type(f"/{command}")
+    await type_command(shown, command)
     await shown.wait_until("document.querySelector('.command-entry') !== null")
     await shown.press("Enter", 13)
     await shown.wait_until("document.activeElement.matches('.command-chip')")
+
+
+async def type_command(shown: browser.Page, command: str) -> None:
+    """Type the name of a command where messages are typed; it is neither chosen nor sent."""
+    await shown.evaluate("document.getElementById('channel-composer-input').focus()")
+    await shown.type(f"/{command}")
 
 
 async def send_command(shown: browser.Page, command: str) -> None:

@@ -6,7 +6,7 @@ from bot.demo.pages import Page
 from tests import browser
 from tests.demo.shown_page import send_command
 
-pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+pytestmark = browser.needs_browser
 
 MESSAGES = "document.querySelectorAll('.channel-message').length"
 AT_THE_END = """(() => {

@@ -12,10 +12,11 @@ from random import Random
 import pytest
 
 from bot.messages.demo import ADMIN, MEMBER, NEWCOMER
-from tests.browser import chromium, opened_page
+from tests.browser import needs_browser, opened_page
 from tests.demo.judging import SLOW
 from tests.demo.process import Demo, demo
-from tests.demo.visit import Tourist
+from tests.demo.shown_page import type_command
+from tests.demo.visit import RandomUser
 from tests.demo.visitor import Visitor, visitor_at
 from tests.showfiles.guide import EXAMPLE
 
@@ -47,7 +48,7 @@ async def test_a_page_opens_a_drop_comes_by_itself_and_ctrl_c_ends_it(tmp_path: 
             assert "The demo is over." in running.said
 
 
-@pytest.mark.skipif(chromium() is None, reason="there is no browser on this machine")
+@needs_browser
 async def test_the_page_says_when_the_demo_has_ended(tmp_path: Path) -> None:
     with demo(tmp_path / "log") as running:
         async with opened_page(await running.address()) as page:
@@ -56,12 +57,11 @@ async def test_the_page_says_when_the_demo_has_ended(tmp_path: Path) -> None:
             await page.wait_for("The demo has ended. Start it again in the terminal", seconds=60)
 
 
-@pytest.mark.skipif(chromium() is None, reason="there is no browser on this machine")
+@needs_browser
 async def test_a_question_is_asked_with_the_keyboard_alone(tour: Demo) -> None:
     async with opened_page(await tour.address()) as page:
         await page.wait_for("Welcome to Watch Party")
-        await page.evaluate("document.getElementById('channel-composer-input').focus()")
-        await page.type("/ask")
+        await type_command(page, "ask")
         await page.wait_for("Ask about the show")
         await page.press("Enter", 13)
         await page.wait_for("What you want to know")
@@ -72,12 +72,11 @@ async def test_a_question_is_asked_with_the_keyboard_alone(tour: Demo) -> None:
         await page.wait_for("has four directors")
 
 
-@pytest.mark.skipif(chromium() is None, reason="there is no browser on this machine")
+@needs_browser
 async def test_enter_sends_what_is_typed_while_the_page_still_reads_its_list(tour: Demo) -> None:
     async with opened_page(await tour.address()) as page:
         await page.wait_for("Welcome to Watch Party")
-        await page.evaluate("document.getElementById('channel-composer-input').focus()")
-        await page.type("/plot")
+        await type_command(page, "plot")
         await page.wait_for("See what the show is about")
         await page.press("Enter", 13)
         await page.wait_until("document.querySelector('.command-chip') !== null")
@@ -141,22 +140,22 @@ async def test_no_click_is_refused_or_lost_while_drops_come(tour: Demo) -> None:
 async def test_whatever_visitors_use_answers_without_an_error(tour: Demo, tmp_path: Path) -> None:
     async with visitor(tour) as page:
         await page.look()
-        tourist = Tourist(page, Random(3), tmp_path / "visit.log")  # noqa: S311 - choices, not secrets
+        user = RandomUser(page, Random(3), tmp_path / "visit.log")  # noqa: S311 - choices, not secrets
         for name in (ADMIN, MEMBER, NEWCOMER):
-            await tourist.become(name)
+            await user.become(name)
             for _ in range(6):
-                await tourist.step()
-        faults = [fault for step in tourist.visit.steps for fault in step.faults]
-        assert [fault for fault in faults if fault != SLOW] == [], tourist.visit.report()
+                await user.step()
+        faults = [fault for step in user.visit.steps for fault in step.faults]
+        assert [fault for fault in faults if fault != SLOW] == [], user.visit.report()
 
 
 async def test_only_the_refusal_of_a_value_that_discord_takes_is_a_fault(tour: Demo, tmp_path: Path) -> None:
     async with visitor(tour) as page:
         await page.look()
-        tourist = Tourist(page, Random(3), tmp_path / "visit.log")  # noqa: S311 - choices, not secrets
-        await tourist.use("ask", {"question": ""})
-        await tourist.use("ask", {"question": "Who directed it?", "language": "en"})
-        nonsense, refused = tourist.visit.steps
+        user = RandomUser(page, Random(3), tmp_path / "visit.log")  # noqa: S311 - choices, not secrets
+        await user.use("ask", {"question": ""})
+        await user.use("ask", {"question": "Who directed it?", "language": "en"})
+        nonsense, refused = user.visit.steps
         assert nonsense.refused and not set(nonsense.faults) - {SLOW}
         assert set(refused.faults) - {SLOW} == {"the page refused it: command-option-invalid"}
 

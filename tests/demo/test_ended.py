@@ -6,7 +6,7 @@ from bot.demo.pages import Page
 from bot.messages.demo_page import OTHER_RUN
 from tests import browser
 
-pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+pytestmark = browser.needs_browser
 
 FORGET = """fetch(`/api/pages/${simcordPreview.contextId}`, {
   method: "DELETE",

@@ -1,12 +1,10 @@
 """The page with the keyboard and a screen reader: where the focus is, and what things are called."""
 
-import pytest
-
 from bot.demo.pages import Page
 from tests import browser
-from tests.demo.shown_page import choose_command, nameless, send_command
+from tests.demo.shown_page import choose_command, nameless, send_command, type_command
 
-pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+pytestmark = browser.needs_browser
 
 COMPOSER = "document.activeElement.id === 'channel-composer-input'"
 ANSWERED = "document.querySelector('#channel-timeline h2') !== null"
@@ -87,8 +85,7 @@ async def test_enter_chooses_a_command_though_the_page_still_reads_which_there_a
         await shown.call("Fetch.enable", patterns=[{"urlPattern": "*/api/commands"}])
         await shown.call("Page.navigate", url=page.url)
         await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")
-        await shown.evaluate("document.getElementById('channel-composer-input').focus()")
-        await shown.type("/help")
+        await type_command(shown, "help")
         assert await shown.evaluate("simcordPreview.commandPicker.catalog.state") == "loading"
         await shown.press("Enter", 13)
         held = next(one for one in shown.events if one["method"] == "Fetch.requestPaused")

@@ -14,15 +14,19 @@ from bot.messages.demo import ADMIN, MEMBER
 from bot.messages.demo_page import LANGUAGE
 from bot.messages.formatting import date_and_time
 from tests import browser
-from tests.demo.shown_page import FITS, PHONE, nameless, readable, send_command
+from tests.demo.shown_page import FITS, PHONE, nameless, readable, send_command, type_command
 
-pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+pytestmark = browser.needs_browser
 
 PICKER = "document.getElementById('language-picker')"
 HELP = {"en-US": "What you can do here", "es-ES": "Lo que puedes hacer aquí"}
 
 
-async def became(shown: browser.Page, name: str) -> None:
+async def choose_language(shown: browser.Page, locale: str) -> None:
+    await shown.evaluate(f"{PICKER}.value = '{locale}'; {PICKER}.dispatchEvent(new Event('change'))")
+
+
+async def become(shown: browser.Page, name: str) -> None:
     """Look as somebody else."""
     await shown.evaluate(
         f"""(() => {{
@@ -48,7 +52,7 @@ async def test_a_language_is_chosen_with_the_keyboard_and_kept_for_each_person(p
         assert await shown.evaluate(f"{PICKER}.value") == "es-ES"
         await send_command(shown, "help")
         await shown.wait_for(HELP["es-ES"])
-        await became(shown, MEMBER)
+        await become(shown, MEMBER)
         assert await shown.evaluate(f"{PICKER}.value") == "en-US"
         await send_command(shown, "help")
         await shown.wait_for(HELP["en-US"])
@@ -62,11 +66,11 @@ async def test_screen_readers_are_told_the_language_that_was_chosen(page: Page) 
     async with browser.opened_page(page.url) as shown:
         await shown.wait_until(is_viewed_by(ADMIN))
         assert await shown.evaluate(language) == "en-US"
-        await shown.evaluate(f"{PICKER}.value = 'ko'; {PICKER}.dispatchEvent(new Event('change'))")
+        await choose_language(shown, "ko")
         assert await shown.evaluate(language) == "ko"
         # What belongs to the page is in English.
         assert await shown.evaluate("document.getElementById('toolbar').closest('[lang]').lang") == "en"
-        await became(shown, MEMBER)
+        await become(shown, MEMBER)
         assert await shown.evaluate(language) == "en-US"
         await shown.call("Page.reload")
         await shown.wait_until(is_viewed_by(ADMIN))
@@ -95,7 +99,7 @@ async def test_times_are_in_the_language_that_was_chosen_and_in_the_zone_of_the_
         await shown.call("Page.navigate", url=page.url)
         await shown.wait_for("Monday, January 6, 2031 at 8:30")
         for locale, words in (("ko", "2031년 1월 6일 월요일 오후 8:30"), ("th", "6 มกราคม 2031 เวลา 20:30")):
-            await shown.evaluate(f"{PICKER}.value = '{locale}'; {PICKER}.dispatchEvent(new Event('change'))")
+            await choose_language(shown, locale)
             await shown.wait_for(words)
 
 
@@ -106,10 +110,9 @@ async def test_what_a_command_does_is_said_in_the_language_that_was_chosen(
     tell_in_every_language()
     async with browser.opened_page(page.url) as shown:
         await shown.wait_until(is_viewed_by(ADMIN))
-        await shown.evaluate("document.getElementById('channel-composer-input').focus()")
-        await shown.type("/doctor")
+        await type_command(shown, "doctor")
         for locale, words in (("en-US", "Check everything that could stop the next alerts"), ("ko", "막을")):
-            await shown.evaluate(f"{PICKER}.value = '{locale}'; {PICKER}.dispatchEvent(new Event('change'))")
+            await choose_language(shown, locale)
             said = "document.querySelector('.command-entry-description')?.textContent"
             await shown.wait_until(f"{said}?.includes('{words}')")
         await shown.press("Enter", 13)

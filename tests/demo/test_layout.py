@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
 from bot.demo.pages import Page
 from bot.demo.server import DemoServer
 from bot.messages.card import Card
 from tests import browser
 
-pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+pytestmark = browser.needs_browser
 
 # As in Discord.
 GAP_PX = 8

@@ -11,18 +11,17 @@ from bot.messages.card import Button, Card
 from bot.messages.demo_page import REFUSED
 from bot.messages.show import STORY
 from tests import browser
-from tests.demo.shown_page import FITS, PHONE, readable
+from tests.demo.shown_page import FITS, PHONE, readable, type_command
 from tests.simulated_discord import SHOW
 
-pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="there is no browser on this machine")
+pytestmark = browser.needs_browser
 
 BUTTON = Button("Whole story", STORY, SHOW)
 
 
-async def command(shown: browser.Page, name: str, option: str, value: str) -> None:
+async def send_command_with(shown: browser.Page, name: str, option: str, value: str) -> None:
     """Type a command with one of its options, and send it."""
-    await shown.evaluate("document.getElementById('channel-composer-input').focus()")
-    await shown.type(f"/{name}")
+    await type_command(shown, name)
     await shown.wait_until("document.querySelector('.command-entry') !== null")
     await shown.press("Enter", 13)
     suggestion = f".command-suggestion[data-value={json.dumps(option)}]"
@@ -39,7 +38,7 @@ async def test_a_value_that_an_option_does_not_take_is_refused_in_sight(page: Pa
     async with browser.opened_page(page.url) as shown:
         await shown.resize(width, 800)
         await shown.wait_until("document.getElementById('channel-composer-input')?.offsetParent != null")
-        await command(shown, "data delete", "of", "banana")
+        await send_command_with(shown, "data delete", "of", "banana")
         await shown.wait_for("Choose an available option.")
         assert await shown.evaluate(readable(".command-error"))
         for element in ("activeElement", "documentElement", "getElementById('channel-layout')"):

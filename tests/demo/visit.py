@@ -1,4 +1,4 @@
-"""Use the demo for a while as its three people: every command, button, menu and form, old ones too.
+"""Uses the demo for a while as its three people: every command, button, menu and form, old ones too.
 
 `python -m tests.demo.visit --minutes 20` reports what got no answer or an error, and what had no effect. It
 begins with a round: each command once as each person, which is all that `--minutes 0` does.
@@ -27,14 +27,14 @@ from tests.demo.visitor import Receipt, Visitor, visitor_at
 One = TypeVar("One")
 PEOPLE = (ADMIN, ADMIN, MEMBER, NEWCOMER)
 STARTED_S = 300
-# Somebody does so much before the page is given to another person.
+# Steps before another person uses the page.
 STAYS = 12
-# Of what can be pressed, the newest messages' parts; older ones come now and then.
+# Mostly the parts of this many newest messages are pressed, and now and then older ones.
 NEW = 8
 
 
-class Tourist:
-    """Uses whatever was used least so far."""
+class RandomUser:
+    """Uses at random what was used least so far."""
 
     def __init__(self, visitor: Visitor, dice: Random, log: Path) -> None:
         self._visitor = visitor
@@ -134,18 +134,18 @@ async def _visit(minutes: float, seed: int, pace: str, log: Path) -> Visit:
     with tempfile.TemporaryDirectory() as folder, demo(Path(folder) / "log", pace=pace) as running:
         async with visitor_at(await running.address(STARTED_S)) as visitor:
             dice = Random(seed)  # noqa: S311 - choices, not secrets
-            tourist = Tourist(visitor, dice, log)
-            await tourist.round()
+            user = RandomUser(visitor, dice, log)
+            await user.round()
             end, begun = time.monotonic() + minutes * 60, time.monotonic()
             with Progress(console=Console(stderr=True)) as progress:
                 bar = progress.add_task("visiting", total=minutes * 60)
                 while time.monotonic() < end:
-                    await tourist.become(dice.choice(PEOPLE))
+                    await user.become(dice.choice(PEOPLE))
                     for _ in range(STAYS):
-                        await tourist.step()
+                        await user.step()
                     progress.update(bar, completed=time.monotonic() - begun)
         log.with_suffix(".terminal").write_text(running.said, encoding="utf-8")
-        return tourist.visit
+        return user.visit
 
 
 def main(
