@@ -60,7 +60,7 @@ class World:
         return [text_of(message) for message in self.channel.history(viewer=self.member)]
 
     def speaks(self, person: MemberActor, locale: str) -> None:
-        """Set the language of a person's Discord; all who are not named here read English."""
+        """Set the language of a person's Discord; by default everybody reads English."""
         self._languages.speaks(person.id, locale)
 
     async def deliver(self, due: datetime, at: datetime | None = None) -> None:
@@ -83,7 +83,7 @@ class World:
         return guild.create_text_channel("room"), admin
 
     async def set_permissions(self, channel: ChannelHandle, **permissions: bool) -> None:
-        """Allow the bot something in a channel, or deny it, in place of what it was given there before."""
+        """Allow or deny the bot permissions in a channel, in place of those that it had there."""
         me = self.app.client.user
         assert me is not None
         allow, deny = discord.PermissionOverwrite(**permissions).pair()
@@ -102,13 +102,13 @@ class World:
         await self.env.settle()
 
     async def kick_bot(self) -> None:
-        """The server removes the bot; it stays as it is otherwise."""
+        """The server removes the bot; nothing else changes in it."""
         self.env.backend.emit("GUILD_DELETE", {"id": str(self.guild.id)})
         await self.env.settle()
 
     async def invite_bot(self) -> None:
         """The server adds the bot again."""
-        await self._told_of_again(unavailable=None)
+        await self._send_guild_again(unavailable=None)
 
     async def outage(self) -> None:
         """The server becomes unavailable, as for a bot that has just logged in."""
@@ -119,9 +119,9 @@ class World:
 
     async def end_outage(self) -> None:
         """The server is available again."""
-        await self._told_of_again(unavailable=False)
+        await self._send_guild_again(unavailable=False)
 
-    async def _told_of_again(self, *, unavailable: bool | None) -> None:
+    async def _send_guild_again(self, *, unavailable: bool | None) -> None:
         backend = self.env.backend
         told = dict(serializers.guild_create_payload(backend, backend.get_guild(self.guild.id)))
         told.pop("unavailable", None)
@@ -129,14 +129,14 @@ class World:
         await self.env.settle()
 
     def expect_no_errors(self) -> None:
-        """Check that every failure so far was a refusal with a sentence."""
+        """Check that every failure so far was a refusal in words."""
         causes = [getattr(error, "original", error) for error in self.env.errors]
         in_words = Refusal | app_commands.TransformerError
         assert all(isinstance(cause, in_words) for cause in causes), causes
 
 
 def text_of(shown: Any) -> str:
-    """All words of a message, an answer's first message or its last follow-up; a command as `/next`."""
+    """All texts of a message, or of an answer's last message; commands as people type them."""
     if isinstance(shown, InteractionResult):
         message = shown.followups[-1] if shown.followups else shown.response
         return text_of(message)
@@ -184,7 +184,7 @@ class EarlierStart:
 
 @pytest.fixture(scope="session")
 def earlier_start(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> EarlierStart:
-    """Telling Discord the commands in every language takes as long as all else that a start does."""
+    """One for all tests: syncing the commands in every language takes as long as the rest of a start."""
     file = tmp_path_factory.mktemp("earlier-start") / "world.db"
     shutil.copy(migrated_file, file)
     return EarlierStart(file, asyncio.run(_commands_after_a_start(settings_on(file))))
@@ -196,7 +196,7 @@ async def _commands_after_a_start(settings: Settings) -> dict[int | None, dict[A
 
 
 def settings_on(file: Path) -> Settings:
-    """Those of a bot with a SQLite database and no providers."""
+    """The settings of a bot with a SQLite database and without providers."""
     return Settings(database_url=f"sqlite+aiosqlite:///{file}", providers=())
 
 
@@ -219,7 +219,7 @@ async def env(app: App, earlier_start: EarlierStart) -> AsyncIterator[simcord.En
     env.backend.commands.update(earlier_start.commands)
     await env.start()
     yield env
-    # What an event set off uses the database until it is done.
+    # Handlers of events use the database until they are done.
     await env.settle()
     await env.shutdown()
 

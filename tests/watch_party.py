@@ -1,4 +1,4 @@
-"""What tests of parties share: plan one, press its buttons, let time pass."""
+"""Helpers of tests with a party: plan one, press its buttons, let time pass."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ TYPED = {
 
 
 class WatchParty:
-    """A party in the world's channel, hosted by the member unless told otherwise."""
+    """A party in the world's channel; the member hosts it unless a test names somebody else."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -69,7 +69,7 @@ class WatchParty:
         return await person.click(message or self.card, label=label)
 
     async def forge(self, person: MemberActor, custom_id: str) -> str:
-        """What somebody reads who presses a button that no message shows them."""
+        """What somebody reads after pressing a button that no message shows them."""
         listed = await person.slash(self.world.channel, "party list")
         return text_of(await forge_press(self.world, person, listed.response, custom_id))
 

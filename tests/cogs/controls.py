@@ -1,4 +1,4 @@
-"""The buttons and menus of a message: read, and pressed also where no client offers that."""
+"""The buttons and menus of a message: read them, and press them even if no client would offer that."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from tests.simulated_discord import World
 async def forge_press(
     world: World, person: MemberActor, message: Any, custom_id: str, value: object = None
 ) -> InteractionResult:
-    """Press a button with a custom id, or choose a value in a menu with it, whatever the message holds.
+    """Press a button with any custom id, or choose a value in such a menu, whatever the message holds.
 
-    The message shows afterwards what it showed before, unless the press changed it.
+    Afterwards the message shows what it did before, unless the press has changed it.
     """
     stored = world.env.backend.get_message(message.channel_id, message.id)
     forged = _part(custom_id, value)
@@ -27,7 +27,7 @@ async def forge_press(
 
 
 def custom_ids(message: Any) -> list[str]:
-    """The custom ids of all that can be pressed in a message."""
+    """The custom ids of everything that can be pressed in a message."""
     return [one["custom_id"] for one in _parts(message.components)]
 
 
@@ -38,7 +38,7 @@ def chosen_in(message: Any, action: str) -> list[str]:
 
 
 def _parts(components: Any) -> Any:
-    """All that can be pressed or chosen from."""
+    """Everything that can be pressed or chosen from."""
     for component in components:
         if component.get("custom_id"):
             yield component

@@ -1,4 +1,4 @@
-"""People who use every command and press every component, old ones and other people's too."""
+"""People who use every command and press every component, even old ones and those of other people."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from db.engine import Database
 from tests.simulated_discord import SHOW, World, text_of
 
 OOPS = "Something went wrong on my side"
-# What every member may press; whatever else a message of an admin's holds is for admins.
+# The actions that every member may press; all others are for admins.
 FOR_EVERYBODY = {
     "schedule", "plot", "watched", "watched-pick", "watched-set", "watched-undo", "cast", "crew", "ask",
     "calendar", "help", "pick", "party-repeat-change", "story", "data-keep", "data-delete",
@@ -39,7 +39,7 @@ SENSIBLE = {
     "show": (SHOW,),
 }
 ITS = "JOIN subscriptions s ON s.id = x.subscription_id WHERE s.guild_id = :guild"
-# Without the language of who set it up, which is noted a while after that person's own command.
+# Without the language of the person who set it up, which is stored a while after their own command.
 CHOSEN = "left_at, spoilers, timezone, warning_channel_id, manager_role_id, set_up_by, language, party_hosts"
 OF_GUILD = (
     f"SELECT {CHOSEN} FROM guilds WHERE id = :guild",  # noqa: S608 - our own words
@@ -54,7 +54,7 @@ Command = app_commands.Command[Any, ..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A component or form that the bot showed; it may be gone by now. `message_id` is where it stood."""
+    """A component or form that the bot has shown, perhaps gone by now; `message_id` is its message."""
 
     message_id: int
     spec: Mapping[str, Any]
@@ -69,7 +69,7 @@ class Part:
 
 
 def commands_of(world: World, *, admins_only: bool = False) -> Sequence[tuple[str, Command]]:
-    """Every command with its full name, new ones too; those with Manage Server as their default on wish."""
+    """Every command with its full name; with `admins_only`, those whose default is Manage Server."""
     roots = world.app.client.tree.get_commands()
     wanted = [
         one
@@ -88,7 +88,7 @@ def options_for(
     *,
     required_only: bool = False,
 ) -> dict[str, Any]:
-    """Something for each option of a command; what may be left out is left out now and then."""
+    """A value for each option of a command; options that aren't required are left out now and then."""
     options: dict[str, Any] = {}
     for one in command.parameters:
         if not one.required and (required_only or dice.random() < 0.4):
@@ -112,7 +112,7 @@ def options_for(
 
 
 async def picked_from_lists(world: World, name: str, command: Command, dice: Random) -> dict[str, Any]:
-    """What an admin picks from the lists that open while they type, for some of the options that have one."""
+    """What an admin picks from the lists of autocomplete, for some of the options that have one."""
     picked: dict[str, Any] = {}
     for one in command.parameters:
         if one.autocomplete and dice.random() < 0.6:
@@ -133,7 +133,7 @@ def parts_in(result: InteractionResult) -> list[Part]:
 async def every_answer(
     world: World, who: MemberActor, dice: Random
 ) -> AsyncIterator[tuple[str, InteractionResult]]:
-    """What somebody is answered who uses every command, and presses each act that is shown once."""
+    """Every answer that somebody gets who uses each command, and presses each action that is shown, once."""
     rooms, roles = [world.channel], [world.fans]
     waiting, pressed = list(parts_posted(world)), set[str]()
     for name, command in commands_of(world):
@@ -142,7 +142,7 @@ async def every_answer(
             try:
                 answer = await who.slash(world.channel, name, **options)
             except SetupError:
-                continue  # Discord's client lets nobody send this
+                continue  # Discord's client doesn't let anybody send this
             waiting += parts_in(answer)
             yield name, answer
     while waiting:
@@ -195,7 +195,7 @@ async def press(
 def values_for(
     part: Part, dice: Random, channels: Sequence[ChannelHandle], roles: Sequence[RoleHandle]
 ) -> list[Any]:
-    """Something to choose in a menu, as many as it lets one, or to type in a form."""
+    """Values to choose in a menu, as many as it takes, or texts to type in a form."""
     if part.is_form:
         return [dice.choice(TEXTS) for _ in _fields(part)]
     kind = part.spec["type"]
@@ -211,7 +211,7 @@ def values_for(
 
 
 async def kept_of(database: Database, guild_id: int) -> list[object]:
-    """All that is kept of a guild, and of the runs that everybody shares."""
+    """Everything that is stored about a guild, and the runs that all guilds share."""
     async with database.read() as connection:
         return [
             tuple(row)

@@ -1,4 +1,4 @@
-"""What tests of panels share: open one, fill it in, and see what is stored and sent."""
+"""Helpers of tests with panels: open one, fill it in, and look at what is stored and sent."""
 
 from typing import Any
 
@@ -41,9 +41,9 @@ async def restarted(world: World, settings: Settings, catalogue: Catalogue) -> N
     await world.env.restart_bot(fresh.client)
 
 
-async def opened_alerts_panel(world: World, **wishes: Any) -> ResponseMessage:
-    """Alerts in the channel, and their panel."""
-    await world.admin.slash(world.channel, "alerts add", **wishes)
+async def opened_alerts_panel(world: World, **options: Any) -> ResponseMessage:
+    """Add alerts in the channel, and open their panel."""
+    await world.admin.slash(world.channel, "alerts add", **options)
     panel = await world.admin.slash(world.channel, "alerts edit")
     assert panel.ephemeral
     assert panel.response

@@ -1,7 +1,7 @@
 """Whatever admins, members and strangers do, in any order: a sentence, never a traceback or a repeated alert.
 
-The program's own commands and components are found by themselves, so new ones take part. A longer form:
-`ANYTHING_GOES=200 uv run pytest tests/cogs/test_command_fuzzing.py` plays so many games.
+Commands and components are collected from the program, so new ones take part without a change here.
+`ANYTHING_GOES=200 uv run pytest tests/cogs/test_command_fuzzing.py` plays 200 games.
 """
 
 import asyncio
