@@ -10,7 +10,7 @@ from typing import NoReturn, cast
 from bot.startup_error import BAD_SETUP, StartupError
 
 STARTED = time.monotonic()
-# What a shell gives a program that Ctrl-C has ended.
+# The exit code that shells give to a program that Ctrl-C has ended.
 INTERRUPTED = 130
 RUN = (["run"], ["run", "--sync"])
 # Variables from which the size of the terminal is taken, and the sizes in which its texts can be read.
@@ -20,7 +20,7 @@ USUAL_SIZES = range(10, 1001)
 
 def main() -> None:
     """The program's entry point: prints one line for each startup error, and exits with code 2."""
-    # A letter that the terminal's encoding lacks is written as an escape, as on standard error.
+    # Characters that the terminal's encoding lacks are escaped, as they are on standard error.
     if out := cast("TextIOWrapper | None", sys.stdout):
         out.reconfigure(errors="backslashreplace")
     ignore_unusual_sizes()
@@ -40,10 +40,10 @@ def main() -> None:
 
 
 def ignore_unusual_sizes() -> None:
-    """rich takes these at their word: it draws for hours at a width of a billion, and nothing at one of 0."""
+    """rich believes any size: it draws for hours at a width of a billion, and nothing at a width of 0."""
     for name in SIZES:
         size = os.environ.get(name, "")
-        # Python reads no number of thousands of digits.
+        # Python refuses to read a number of thousands of digits.
         if not (size.isdecimal() and len(size) < len("10000") and int(size) in USUAL_SIZES):
             os.environ.pop(name, None)
 
@@ -53,7 +53,7 @@ def _end_without_output(error: OSError) -> NoReturn:
     from bot.operating.console import print_errors  # noqa: PLC0415 - see below
 
     print_errors([OUTPUT_NOT_WRITTEN.format(reason=error.strerror)])
-    # Python would try once more to write what it holds back, and complain.
+    # At exit, Python would try again to write what is still buffered, and complain.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(BAD_SETUP)
 
@@ -65,7 +65,7 @@ def _main() -> None:
 
         start(sync="--sync" in sys.argv)
     elif sys.argv[1:] == ["check"]:
-        # Of its five seconds, the command line would take two to load.
+        # The command line would take two of its five seconds to load.
         from bot.check.command import check  # noqa: PLC0415
 
         check(STARTED)

@@ -16,7 +16,7 @@ class About:
 
 
 def about_program() -> About:
-    """What the installed package says of itself."""
+    """What the installed package says about itself."""
     try:
         about = metadata(PACKAGE)
     except PackageNotFoundError:

@@ -57,9 +57,9 @@ class WatchParty:
         """Send what is due at an instant, and what that makes due."""
         for _ in range(3):
             await self.world.app.delivery.dispatcher.deliver(now or utc_now())
-        await self.shown()
+        await self.wait_for_card()
 
-    async def shown(self) -> None:
+    async def wait_for_card(self) -> None:
         """Wait until the card shows the last change."""
         async with asyncio.timeout(6):
             while await self.world.app.stores.parties.outdated_cards():

@@ -45,7 +45,7 @@ class App:
     shard_lease: ShardLease
 
     async def recover(self) -> None:
-        """Take up what an earlier process left: its leases, and show files that changed meanwhile."""
+        """Take over what an earlier process left: its leases, and show files that have changed since."""
         if self.stores.database.is_sqlite:
             # Nobody else uses a SQLite file, so the process that held these leases is gone.
             await self.stores.outbox.release_leases()
@@ -55,7 +55,7 @@ class App:
         if restored_at:
             await self.stores.outbox.suspect(restored_at)
         await self.reload.catch_up()
-        # Channels were told after the backup was made of what had moved until the restore.
+        # What moved between the backup and its restore was told to the channels at that time.
         await self.services.timelines.sync_shows(None if restored_at == now else utc_now())
 
 
@@ -124,7 +124,7 @@ async def open_app(
 async def create_app(
     settings: Settings, catalogue: Catalogue, database: Database, *, recover: bool = True
 ) -> App:
-    """The whole program on an open database, with what an earlier process left taken up."""
+    """The whole program on an open database, after taking over what an earlier process left."""
     app = build(settings, catalogue, database, await InstallationStore(database).token())
     await app.reload.catch_up()
     if recover:

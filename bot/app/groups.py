@@ -126,7 +126,7 @@ class Services:
 
 
 class Providers:
-    """What asks the public sources of shows."""
+    """The parts that ask the public sources of shows."""
 
     def __init__(
         self,
@@ -142,13 +142,13 @@ class Providers:
         delivery.scheduler.each_minute(self.updates.each_minute)
 
     async def close(self) -> None:
-        """Ask no more."""
+        """Stop asking."""
         await self.updates.close()
         await self.search.close()
 
 
 class Monitoring:
-    """What looks for problems, and tells a server's admins."""
+    """The parts that look for problems, and tell a server's admins."""
 
     def __init__(
         self, stores: Stores, services: Services, delivery: Delivery, client: Client, installation: str

@@ -26,7 +26,7 @@ class ShardLease:
         self.is_standby = False
 
     async def acquire(self) -> None:
-        """Wait until no other process runs any of our shards."""
+        """Wait until no other process runs any of this process's shards."""
         told: str | None = None
         while (found := await self._register()) is not None:
             self.is_standby = True
@@ -46,7 +46,7 @@ class ShardLease:
                 return
 
     async def leads(self) -> bool:
-        """Whether this process does what one has to do for all: the one that runs the lowest shards."""
+        """Whether this process does the work of which one process is enough: it runs the lowest shards."""
         return self._alone or await self._processes.leads(self._me.id)
 
     async def release(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.check.database_side import Found
 
 T = TypeVar("T")
-# What a dead network may take of an operator's time; a slow answer comes sooner.
+# As long as an operator should wait for a dead network; a slow answer comes sooner.
 PATIENCE_S = 4.5
 DISCORDS_OWN = "https://discord.com/"
 # Requests a second that Discord allows a bot unless it grants more.
@@ -40,7 +40,7 @@ async def check_all(
 ) -> int:
     """Print a line for each check; returns how many were bad. `clock` returns aware UTC.
 
-    Whatever hasn't answered over the network after `patience_s` is given up.
+    What hasn't answered over the network after `patience_s` is given up.
     """
     errors = 0
     ends = asyncio.get_running_loop().time() + patience_s
@@ -59,7 +59,7 @@ class _Waiting:
         self._names: list[str] = []
 
     def start(self, name: str, check: Coroutine[None, None, T]) -> asyncio.Task[T]:
-        """Begin a check, beside all others."""
+        """Start a check, in parallel with the others."""
         self._names.append(name)
         task = asyncio.create_task(check)
         task.add_done_callback(lambda _: self._ended(name))
@@ -77,7 +77,7 @@ class _Waiting:
 async def _lines(
     checked: CheckedSettings, waiting: _Waiting, clock: Clock, ends: float
 ) -> AsyncIterator[Line]:
-    """Every line. What goes over the network begins first, and all of it at the same time."""
+    """Every line. Checks over the network start first, all at the same time."""
     settings = checked.settings
     database = waiting.start(texts.THE_DATABASE, _database(settings, ends))
     discord = waiting.start(texts.DISCORD, _discord(checked, database, clock, ends))
@@ -92,7 +92,7 @@ async def _lines(
 
 
 async def _database(settings: Settings, ends: float) -> "Found":
-    """What opens databases takes a second to load, in which the other answers can come."""
+    """The modules that open databases take a second to load, in which the other answers can come."""
     module = await asyncio.to_thread(import_module, "bot.check.database_side")
     return await module.check_database(settings, ends)
 

@@ -24,8 +24,8 @@ Found = tuple[Sequence[Line], str | None]
 async def check_database(settings: Settings, ends: float) -> Found:
     """Lines about the database and who uses it, and the hash of the commands that were sent to Discord.
 
-    It has until `ends`, by the loop's clock. A file that nobody has locked answers sooner or later, on a busy
-    machine too.
+    It has until `ends`, by the loop's clock. A file that nobody has locked is waited for longer: it answers
+    in the end, even on a busy machine.
     """
     try:
         database = connect(settings)
@@ -33,9 +33,9 @@ async def check_database(settings: Settings, ends: float) -> Found:
         return [failed(line) for line in error.lines], None
     left = ends - asyncio.get_running_loop().time()
     if left <= 0 and not database.is_sqlite:
-        # A busy machine took all of it to load this module; what the address says is known all the same.
+        # On a busy machine, loading this module took all the time. A wrong address was still reported above.
         return [failed(texts.TOO_BUSY)], None
-    task = asyncio.create_task(_looked_into(database))
+    task = asyncio.create_task(_checked(database))
     await asyncio.wait({task}, timeout=max(0.0, left))
     if task.done() or (database.path and not is_locked(database.path)):
         return await task
@@ -46,7 +46,7 @@ async def check_database(settings: Settings, ends: float) -> Found:
     return [failed(line) for line in unavailable(database, TimeoutError()).lines], None
 
 
-async def _looked_into(database: Database) -> Found:
+async def _checked(database: Database) -> Found:
     try:
         return await _opened(database)
     except SchemaTooNew as error:

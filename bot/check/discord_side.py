@@ -29,7 +29,7 @@ MOST_GUILDS_ON_SHARD = 2_500
 FEW_STARTS = 0.1
 
 # Lines about the database, and the hash of the commands that were last sent to Discord.
-LookedUp = Callable[[], Awaitable[tuple[Sequence[Line], str | None]]]
+DatabaseCheck = Callable[[], Awaitable[tuple[Sequence[Line], str | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Answer:
     uncertain: timedelta
 
 
-class Asking:
+class DiscordApi:
     """Calls Discord's REST API with the bot's token."""
 
     def __init__(self, http: aiohttp.ClientSession, settings: Settings, clock: Clock) -> None:
@@ -76,19 +76,21 @@ class Answers:
     gateway: Answer
 
 
-async def check_discord(settings: Settings, database: LookedUp, clock: Clock, ends: float) -> Sequence[Line]:
+async def check_discord(
+    settings: Settings, database: DatabaseCheck, clock: Clock, ends: float
+) -> Sequence[Line]:
     """Lines about everything that depends on Discord, which has until `ends`, by the loop's clock."""
     lines: list[Line] = []
     try:
         # Each of several answers may come just in time; all of them have to.
         async with asyncio.timeout_at(ends), aiohttp.ClientSession() as http:
-            asking = Asking(http, settings, clock)
-            me = await asking.get("/users/@me")
+            api = DiscordApi(http, settings, clock)
+            me = await api.get("/users/@me")
             lines.append(_token(me))
             if me.status != 200:
                 return lines
             lines.append(_clock(me))
-            answers = await _answers(asking, int(me.body["id"]))
+            answers = await _answers(api, int(me.body["id"]))
         lines.extend(await _application(answers, settings, database))
     except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
         reason = CLOSED if isinstance(error, aiohttp.ServerDisconnectedError) else in_words(error)
@@ -96,11 +98,11 @@ async def check_discord(settings: Settings, database: LookedUp, clock: Clock, en
     return lines
 
 
-async def _answers(asking: Asking, bot_id: int) -> Answers:
-    application, gateway = await asyncio.gather(asking.get("/applications/@me"), asking.get("/gateway/bot"))
+async def _answers(api: DiscordApi, bot_id: int) -> Answers:
+    application, gateway = await asyncio.gather(api.get("/applications/@me"), api.get("/gateway/bot"))
     known: dict[str, Any] = application.body or {}
     app_id = int(known.get("id", bot_id))
-    return Answers(known, app_id, await asking.get(f"/applications/{app_id}/commands"), gateway)
+    return Answers(known, app_id, await api.get(f"/applications/{app_id}/commands"), gateway)
 
 
 def _token(me: Answer) -> Line:
@@ -121,8 +123,8 @@ def _clock(me: Answer) -> Line:
     return failed(wording.format(off_by=rough_span(abs(off))))
 
 
-async def _application(answers: Answers, settings: Settings, database: LookedUp) -> Sequence[Line]:
-    # It takes a second to load, which is too long beside a network that may be dead.
+async def _application(answers: Answers, settings: Settings, database: DatabaseCheck) -> Sequence[Line]:
+    # It takes a second to load, so it loads on a thread, while other answers come.
     own = await asyncio.to_thread(import_module, "bot.check.own_commands")
     commands = await _commands(await own.own_commands(settings), database, answers)
     gateway = answers.gateway
@@ -148,7 +150,7 @@ def _portal(known: dict[str, Any]) -> Iterator[Line]:
     yield passed(texts.INTENTS)
 
 
-async def _commands(own: "OwnCommands", database: LookedUp, answers: Answers) -> Line:
+async def _commands(own: "OwnCommands", database: DatabaseCheck, answers: Answers) -> Line:
     on_discord = answers.commands
     if on_discord.status != 200:
         return warning(texts.COMMANDS_UNKNOWN.format(status=on_discord.status))

@@ -46,7 +46,7 @@ async def test_a_party_has_the_title_of_its_show_in_the_language_that_the_server
 
     panel = (await world.admin.slash(world.channel, "settings")).response
     await forge_press(world, world.admin, panel, f"wp:{LANGUAGE}:", "ko")
-    await watch_party.shown()
+    await watch_party.wait_for_card()
 
     (card,) = [text for text in world.alerts if TITLE in text]
     assert "Love in the Big City" not in card

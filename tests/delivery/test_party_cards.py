@@ -65,7 +65,7 @@ async def parties(watch_party: WatchParty, edits: CardEdits) -> WatchParty:
     for _ in range(PARTIES):
         await watch_party.plan()
         await watch_party.press(watch_party.world.admin, "Going")
-    await watch_party.shown()
+    await watch_party.wait_for_card()
     edits.tried = 0
     return watch_party
 
@@ -81,7 +81,7 @@ async def test_deleting_ones_data_waits_for_no_card(parties: WatchParty, edits: 
     assert "Deleted" in await deleted(parties)
     assert await parties.world.app.stores.parties.outdated_cards()
     edits.allowed.set()
-    await parties.shown()
+    await parties.wait_for_card()
     assert f"**Going (1):** {parties.world.member.mention}" in parties.text
 
 
@@ -98,7 +98,7 @@ async def test_everybody_is_answered_while_edits_of_cards_hang(parties: WatchPar
     assert "No parties coming up" in text_of(await world.member.slash(world.channel, "party list"))
     assert edits.tried and len(await stores.parties.outdated_cards()) == PARTIES
     edits.allowed.set()
-    await parties.shown()
+    await parties.wait_for_card()
     assert "cancelled" in parties.text
 
 
@@ -136,14 +136,14 @@ async def test_presses_on_a_card_that_the_bot_may_not_edit_try_no_more_often(
     assert edits.tried == 1
     edits.refusal = None
     await sweep(utc_now() + FIRST_REST)
-    await parties.shown()
+    await parties.wait_for_card()
     assert f"**Going (1):** {world.member.mention}" in parties.text
 
 
 async def test_a_card_that_was_deleted_is_given_up(parties: WatchParty, edits: CardEdits) -> None:
     edits.refusal = refused(404, UNKNOWN_MESSAGE)
     assert "You can't come" in text_of(await parties.press(parties.world.admin, "Can't"))
-    await parties.shown()
+    await parties.wait_for_card()
     assert edits.tried == 1
 
 
@@ -164,7 +164,7 @@ async def test_a_card_that_seems_deleted_in_an_outage_of_the_server_is_edited_af
     await world.end_outage()
     edits.refusal = None
     await world.app.delivery.party_cards.sweep(utc_now())
-    await parties.shown()
+    await parties.wait_for_card()
     assert f"**Going (1):** {world.member.mention}" in parties.text
 
 

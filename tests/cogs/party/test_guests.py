@@ -28,7 +28,7 @@ async def test_two_hundred_answers_at_once_fill_each_seat_once(watch_party: Watc
     )
     roster = (await watch_party.entry()).roster
     assert (len(roster.going), len(roster.waiting)) == (50, MEMBERS + 1 - 50)
-    await watch_party.shown()
+    await watch_party.wait_for_card()
     assert "**Going (50 of 50):**" in watch_party.text
     assert f"**Waitlist ({MEMBERS + 1 - 50}):**" in watch_party.text
 

@@ -91,7 +91,7 @@ async def interested(
 
 async def look(watch_party: WatchParty, later: timedelta = timedelta(0)) -> None:
     await watch_party.world.app.monitoring.event_interest.ask_due(utc_now() + later)
-    await watch_party.shown()
+    await watch_party.wait_for_card()
 
 
 async def test_interest_in_the_event_counts_as_maybe_on_the_card_until_it_is_taken_back(
@@ -142,7 +142,7 @@ async def test_a_server_that_does_not_tell_who_is_interested_is_not_asked_every_
     for minutes in range(2):
         later = utc_now() + timedelta(hours=12, minutes=minutes)
         await world.app.monitoring.event_interest.ask_due(later)
-    await watch_party.shown()
+    await watch_party.wait_for_card()
     assert f"**Maybe (1):** {world.admin.mention}" in watch_party.text
 
 
@@ -173,6 +173,6 @@ async def test_an_event_that_discord_ended_by_itself_is_not_told_as_deleted_by_h
     await interested(watch_party, world.admin)
     world.env.backend.get_guild(world.guild.id).scheduled_events.clear()
     await world.app.monitoring.event_interest.ask_due(START + timedelta(hours=2, minutes=1))
-    await watch_party.shown()
+    await watch_party.wait_for_card()
     assert "event of the party" not in text_of(await world.admin.slash(world.channel, "doctor"))
     assert f"**Maybe (1):** {world.admin.mention}" in watch_party.text
