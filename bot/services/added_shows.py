@@ -1,4 +1,4 @@
-"""All shows that a server has added, whether it made them itself or found them at a provider."""
+"""All shows that a server has added: those that it made itself, and those that it found at a provider."""
 
 from collections.abc import Sequence
 

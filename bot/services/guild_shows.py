@@ -58,7 +58,7 @@ class GuildShowService:
         from bot.domain.calendars.importer import read_calendar  # noqa: PLC0415 - 4 MB that few servers need
 
         kept = (await self._guilds.settings(guild_id)).timezone
-        # A hostile file takes its time, which must not be that of alerts.
+        # A hostile file takes long to read, which must not delay alerts.
         imported = await asyncio.to_thread(read_calendar, content, now, timezone, kept)
         named = title or imported.title
         if named is None:

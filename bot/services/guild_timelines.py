@@ -1,4 +1,4 @@
-"""A guild's shows and runs, as one look at the database found them; `timelines.py` takes it."""
+"""A guild's shows and runs as one read of the database found them; `timelines.py` does the reading."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,24 +27,24 @@ class GuildTimelines:
 
     @property
     def followed(self) -> frozenset[str]:
-        """The ids of the shows that the guild gets alerts of, or has runs of its own of."""
+        """The ids of the shows that the guild gets alerts for, or has its own runs of."""
         followed = _shows_of(self.view.followed.values())
         own = {one.show.id for one in self.own()} | {one.show_id for one in self.view.followed_shows}
         return frozenset(followed | own)
 
     @property
     def of_several_runs(self) -> Sequence[Show]:
-        """The shows of which there is more than one run to choose from: rewatched here, or with tracks."""
+        """The shows that have more than one run to choose from: those with a rewatch here, or with tracks."""
         rewatched = {one.show.id: one.show for one in self.own() if one.is_rewatch}
         tracked = {show.id: show for show in self.loaded.values() if show.tracks}
         return list({**rewatched, **tracked}.values())
 
     def chosen(self, show: str | None, channel_id: int | None = None) -> Show:
-        """The show that somebody in a channel means who gave one, or none. Raises Refusal if unclear."""
+        """The show that a command means: `show` if it was given, else the likeliest one. Raises Refusal."""
         return choose_show(self.shows, show, self.followed, self.followed_in(channel_id))
 
     def followed_in(self, channel_id: int | None) -> frozenset[str]:
-        """The ids of the shows that a channel gets alerts of."""
+        """The ids of the shows that a channel gets alerts for."""
         return _shows_of(self.view.followed_in.get(channel_id or 0, ()))
 
     def own(self, show_id: str | None = None) -> Sequence[Timeline]:
@@ -65,7 +65,7 @@ class GuildTimelines:
         return found
 
     def going_on(self, runs: Sequence[Timeline], now: datetime) -> Sequence[Timeline]:
-        """Those of a show's runs that the guild watches and that go on; the preferred one if none does."""
+        """The runs of a show that the guild watches and that aren't over; the preferred one if all are."""
         watched = [one for one in runs if one.run.guild_id is not None or one.run.id in self.view.followed]
         return [one for one in watched if not is_over(one, now)] or [preferred(runs)]
 
@@ -80,9 +80,9 @@ def _shows_of(keys: Iterable[str]) -> frozenset[str]:
 
 
 def joined(run: Run, show: Show | None) -> Timeline | None:
-    """A run with its show; None if that is missing, or this process has read another plan than the run's.
+    """A run with its show; None if the show is missing, or if its plan in this process is not the run's.
 
-    A provider's show may be newer than the run for a moment; until the run follows, its own dates hold.
+    A provider's show may be newer than the run for a moment; until the run follows, the run's dates apply.
     """
     timeline = timeline_of(run, show) if show else None
     if timeline and run.plan is None and encode_drops(timeline.drops) != run.encoded_drops:

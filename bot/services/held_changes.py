@@ -1,4 +1,4 @@
-"""What was held back of a provider's changes (by `snapshot_review.py`): shown, accepted, or left."""
+"""The changes of a provider that `snapshot_review.py` held back: shows, accepts, or declines them."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from bot.services.snapshot_review import SnapshotReview
 from bot.services.snapshot_shows import SnapshotShows
 from db.show_notices import ShowNoticeStore
 
-# Looks come hourly; after several that failed, admins should know.
+# Shows are checked hourly; after several checks that failed, admins should know.
 LATE_AFTER = timedelta(hours=6)
 
 
@@ -66,12 +66,12 @@ class HeldChanges:
         return one
 
     async def note_newcomers(self, now: datetime) -> None:
-        """Let guilds hear of what was held back before they followed a show."""
+        """Note for guilds that have begun to follow a show what was held back before."""
         for guild_id, show_id in await self._notices.newcomers():
             try:
                 one = await self.of_show(guild_id, show_id, now)
             except Refusal:
-                # It was removed meanwhile.
+                # It has been removed in the meantime.
                 continue
             if one.held:
                 notice = ShowNotice(show_id, ShowNoticeKind.HELD, one.fingerprint)

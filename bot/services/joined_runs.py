@@ -1,4 +1,4 @@
-"""Joins the runs of any servers with their shows, wherever those come from."""
+"""Joins the runs of any servers with their shows, from whatever source."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -29,7 +29,7 @@ class JoinedRuns:
     async def all(self) -> AsyncIterator[Timeline]:
         """The timeline of every run.
 
-        There can be a rewatch for each of ten thousand servers: what waits for the processor goes between.
+        There can be a rewatch for each of ten thousand servers, so other tasks get their turn between pages.
         """
         page = await self._runs.page(0, PAGE)
         while page:

@@ -30,7 +30,7 @@ class _Asked:
     def without_names(self, gazetteer: Gazetteer, vocabulary: Vocabulary) -> "_Asked":
         """The question with NAME, or TITLE, in place of each name that a show has."""
         found = EntityLinker(gazetteer, vocabulary).linked(self.words, weak_too=False)
-        # What is left of the keys could be ordinary words: "Price" is a name, "price" need not be.
+        # A part of a name may also be an ordinary word: "Price" is a name, "price" need not be one.
         weak = self.proper & gazetteer.keys.keys()
         return _Asked([NAME if one in weak else _shown(one) for one in found], self.proper)
 
@@ -40,12 +40,12 @@ class _Asked:
 
     @property
     def letters(self) -> int:
-        """How many letters no name takes up."""
+        """How many letters are not part of a name."""
         return sum(len(word) for word in self.words if word not in {NAME, TITLE})
 
 
 def index_of_named(question: str, shows: Sequence[Show], vocabulary: Vocabulary) -> int | None:
-    """Which of the shows has the names in a question; None if it has none, or some of another's alone."""
+    """Which show alone has all the names in a question; None if there is no such show, or no name."""
     asked = _Asked(parts(plain(question)), _proper(question))
     names = [_names_of(show, vocabulary) for show in shows]
     rests = [asked.without_names(one, vocabulary) for one in names]
@@ -71,6 +71,6 @@ def _shown(word: str) -> str:
 
 
 def _proper(question: str) -> frozenset[str]:
-    """The words with a capital that not just any word would have there."""
+    """The words with a capital letter that an ordinary word would not have in that place."""
     capitalised = (one for one in _WITHIN_A_SENTENCE.findall(question) if one.istitle())
     return frozenset(plain(one) for one in capitalised if one not in CAPITALISED_ANYWAY)

@@ -18,7 +18,7 @@ class OfficialRuns:
         self._remembered: dict[str, Run] = {}
 
     async def sync_shows(self, now: datetime | None) -> None:
-        """Bring the runs of all show files to the dates of today; a changed plan gets a new revision."""
+        """Bring the runs of all show files to the files' dates; a changed plan gets a new revision."""
         for show in list(self._catalogue.shows.values()):
             for track in tracks_of(show):
                 await self._sync(show, track, now)
@@ -37,7 +37,7 @@ class OfficialRuns:
         return Timeline(run, show, show.drops)
 
     def remembered(self, run_id: int) -> Timeline | None:
-        """The run of a show file that was asked for before: nobody has to ask the database again."""
+        """The run of a show file if it was asked for before, which needs no look at the database."""
         for key, run in self._remembered.items():
             show_id, _, track = key.partition(TRACK_MARK)
             show = self._catalogue.shows.get(show_id) if run.id == run_id else None

@@ -57,12 +57,12 @@ class PartyService:
         return entry
 
     async def title(self, guild_id: int, timeline: Timeline) -> str:
-        """What a run is called in a guild's parties, in the language of what everybody there reads."""
+        """What a run is called in a guild's parties, in the guild's language."""
         with speaking(await self._cards.language(guild_id)):
             return spoken_run(timeline).title
 
     async def retitle(self, guild_id: int, now: datetime) -> None:
-        """Call a guild's parties as their runs are called by now, in the language that it has chosen."""
+        """Rename a guild's parties after their runs, whose titles or language may have changed."""
         found = [entry.party for entry in await self.going_on(guild_id, now)]
         runs = {party.run_id for party in found if party.run_id is not None}
         with speaking(await self._cards.language(guild_id)):
@@ -81,7 +81,7 @@ class PartyService:
         return entry
 
     async def last_starts(self, guild_id: int) -> Sequence[datetime]:
-        """When the parties begin, or began, that a guild planned last, the newest first."""
+        """The starts of the parties that a guild planned last, newest first."""
         return await self._parties.last_starts(guild_id)
 
     async def going_on(self, guild_id: int, now: datetime) -> Sequence[PartyEntry]:
@@ -102,7 +102,7 @@ class PartyService:
         raise Unclear(Reason.UNKNOWN_PARTY, PARTY_OPTION, offered, given)
 
     async def change(self, guild_id: int, party_id: int, change: Change, now: datetime) -> PartyEntry:
-        """Change a party, show it on the card, and send what that makes due. Raises Refusal."""
+        """Change a party, update its card, and send what is due by that. Raises Refusal."""
         changed = await self._parties.change(guild_id, party_id, change, now)
         if changed is None:
             raise Refusal(Reason.UNKNOWN_PARTY)
@@ -133,7 +133,7 @@ class PartyService:
                 await self.change(party.guild_id, party.id, change, now)
 
     async def planned(self, keys: Collection[str]) -> Collection[str]:
-        """Those of these idempotency keys under which a party was planned, also if it is over by now."""
+        """The idempotency keys, out of these, under which a party was planned, even if it is over."""
         return await self._parties.planned(keys)
 
     async def with_events(self, now: datetime) -> Sequence[Party]:
@@ -141,18 +141,18 @@ class PartyService:
         return [entry.party for entry in await self._parties.with_events(now)]
 
     async def note_interested(self, party: Party, people: Collection[int], now: datetime) -> None:
-        """These and nobody else are interested in a party's event."""
+        """Note that exactly these people are interested in a party's event."""
         await self.change(party.guild_id, party.id, note_interested(people, now), now)
 
     async def forget_member(self, guild_id: int, user_id: int, now: datetime) -> int:
-        """Keep nothing about somebody in the parties to come; returns in how many there was something."""
+        """Delete what the parties to come hold about somebody; returns how many held something."""
         found = [one for one in await self._parties.going_on(guild_id) if one.roster.of(user_id)]
         for entry in found:
             await self.change(guild_id, entry.party.id, forget(user_id), now)
         return len(found)
 
     async def mark_watched(self, entry: PartyEntry, user_id: int, *, for_all: bool) -> tuple[int, int]:
-        """Move somebody's progress forward, and with `for_all` also that of those who agreed to it.
+        """Move somebody's progress forward; with `for_all`, also that of others who agreed to it.
 
         Returns the episode, and how many others it counted for.
         """
@@ -164,7 +164,7 @@ class PartyService:
         return episode, len(counted)
 
     async def close_ended(self, now: datetime) -> None:
-        """End the parties that nobody has ended, and forget those of long ago."""
+        """End the parties that nobody has ended, and delete old ones."""
         for party_id in await self._parties.close_ended(now):
             self._cards.touch(party_id)
             self._scheduler.wake_soon()

@@ -1,4 +1,4 @@
-"""Parties that follow a run: planned in time for each drop, moved with it, and called off with it."""
+"""Parties that follow a run: planned in time for each drop, moved with it, and cancelled with it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -60,7 +60,7 @@ class RepeatService:
         await self._repeats.delete(guild_id, repeat_id)
 
     async def plan_due(self, now: datetime) -> None:
-        """Plan, move and call off what is due in all guilds that this process sees."""
+        """Plan, move and cancel what is due in all guilds that this process sees."""
         if self._planned_at and timedelta(0) <= now - self._planned_at < PLAN_EVERY:
             return
         page = await self._repeats.page(0, PAGE)
@@ -70,7 +70,7 @@ class RepeatService:
         self._planned_at = now
 
     async def on_changed_run(self, timeline: Timeline) -> None:
-        """Take the parties of a run along that has changed."""
+        """Move the parties of a run that has changed."""
         repeats = await self._repeats.of_run(timeline.run.id)
         await self._follow([(repeat, timeline) for repeat in repeats], utc_now())
 
@@ -79,7 +79,7 @@ class RepeatService:
         return [(one, found[one.run_id]) for one in repeats if one.run_id in found]
 
     async def _follow(self, repeats: Sequence[Followed], now: datetime) -> None:
-        """Move the parties of repeats with their drops, and plan those that are due; mostly nothing is."""
+        """Move the parties of repeats with their drops, and plan those that are due; usually none is."""
         seen = [one for one in repeats if self._events_allowed(one[0].guild_id) is not None]
         changes = {one.id: followed(by_key(planned(one.rule, timeline.drops)), now) for one, timeline in seen}
         await self._parties.follow(changes, now)
@@ -97,7 +97,7 @@ class RepeatService:
             yield new_party(repeat, timeline, evening, wants_event=wants_event)
 
     async def _plan(self, new: NewParty, timeline: Timeline, now: datetime) -> frozenset[int]:
-        """Plan a party; the guild, if it has as many as it may. There is room again once some are over."""
+        """Plan a party; returns the guild if it has too many, until some of them are over."""
         try:
             title = await self._parties.title(new.guild_id, timeline)
             await self._parties.plan(replace(new, title=title), now)

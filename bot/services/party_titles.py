@@ -1,4 +1,4 @@
-"""Calls the parties to come as their show files call the shows by now."""
+"""Renames the parties to come when a show file has a new title."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -9,7 +9,7 @@ from db.parties import PartyStore
 
 
 class PartyTitles:
-    """Looks for files that were read again, or that another process had read when it planned the parties.
+    """Notices files that were read again, or that another process read differently when it planned parties.
 
     `events_allowed` is None for a guild that this process doesn't see now; its language isn't known then.
     """

@@ -1,4 +1,4 @@
-"""Finds shows at the providers in time; `bot/providers/directory.py` says when, while somebody types."""
+"""Finds shows at the providers within the time that Discord allows."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from bot.providers.directory import ProviderDirectory
 from bot.providers.interface import ProviderError, ShowNotFoundError
 from bot.providers.limits import Health
 
-# Somebody who compares seasons or goes back and forth is not worth asking a provider again.
+# Long enough for somebody who compares seasons and goes back and forth.
 REMEMBERED_S = 900.0
 MOST_REMEMBERED = 200
 # A press has to be answered within three seconds, and the answer has to travel too.
@@ -21,11 +21,11 @@ LONGEST_COMMAND_S = 20.0
 
 
 class ProviderSearch:
-    """Searches, and remembers for a while what it has looked at."""
+    """Searches, and caches the shows that it has looked up."""
 
     def __init__(self, directory: ProviderDirectory) -> None:
         self._directory = directory
-        self._looks: dict[tuple[ShowRef, bool], tuple[float, asyncio.Task[Snapshot]]] = {}
+        self._lookups: dict[tuple[ShowRef, bool], tuple[float, asyncio.Task[Snapshot]]] = {}
 
     @property
     def health(self) -> Mapping[str, Health]:
@@ -59,34 +59,34 @@ class ProviderSearch:
     ) -> Snapshot:
         """What a provider knows about a show; `choose` takes the season to follow now. Raises Refusal.
 
-        A look that takes too long goes on, so that its result is there for the next try.
+        A look-up that takes too long goes on, so that its result is there for the next try.
         """
         try:
-            return await asyncio.wait_for(asyncio.shield(self._look(ref, now, choose=choose)), patience_s)
+            return await asyncio.wait_for(asyncio.shield(self._look_up(ref, now, choose=choose)), patience_s)
         except ShowNotFoundError:
             raise Refusal(Reason.NOT_FOUND) from None
         except (ProviderError, TimeoutError):
             raise _silent((self._directory.label(ref.provider),)) from None
 
     async def close(self) -> None:
-        """Give up what is under way."""
-        tasks = [task for _, task in self._looks.values()]
+        """Cancel the look-ups that are under way."""
+        tasks = [task for _, task in self._lookups.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._directory.close()
 
-    def _look(self, ref: ShowRef, now: datetime, *, choose: bool) -> asyncio.Task[Snapshot]:
+    def _look_up(self, ref: ShowRef, now: datetime, *, choose: bool) -> asyncio.Task[Snapshot]:
         clock, key = asyncio.get_running_loop().time, (ref, choose)
-        kept = [(one, look) for one, look in self._looks.items() if _is_usable(*look, clock())]
-        self._looks = dict(kept[-MOST_REMEMBERED:])
-        if key not in self._looks:
+        kept = [(one, look) for one, look in self._lookups.items() if _is_usable(*look, clock())]
+        self._lookups = dict(kept[-MOST_REMEMBERED:])
+        if key not in self._lookups:
             asked = self._directory.current(ref, now) if choose else self._directory.snapshot(ref, now)
-            # It serves everybody who asks next, so it must not carry this command's log fields.
+            # Others may use its result, so it must not carry this command's log fields.
             task = asyncio.create_task(asked, context=Context())
             task.add_done_callback(_retrieve)
-            self._looks[key] = (clock(), task)
-        return self._looks[key][1]
+            self._lookups[key] = (clock(), task)
+        return self._lookups[key][1]
 
 
 def _silent(labels: Sequence[str]) -> Refusal:
@@ -99,6 +99,6 @@ def _is_usable(since: float, task: asyncio.Task[Snapshot], now: float) -> bool:
 
 
 def _retrieve(task: asyncio.Task[Snapshot]) -> None:
-    # Nobody may be waiting for a failure any more.
+    # asyncio logs a failure that nobody retrieves, and perhaps nobody waits for it any more.
     if not task.cancelled():
         task.exception()

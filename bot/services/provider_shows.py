@@ -1,4 +1,4 @@
-"""A server's shows from providers: adds and removes them, and gives them the server's own hour."""
+"""A server's shows from providers: adds and removes them, and sets the server's own hour for them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from db.snapshots import SnapshotStore
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A show that a server follows, with what the provider told of it."""
+    """A show that a server follows, with the snapshot that it comes from."""
 
     followed: FollowedShow
     show: Show
@@ -59,13 +59,13 @@ class ProviderShowService:
         return timeline
 
     async def adopt(self, guild_id: int, before: StoredSnapshot, after: Snapshot, now: datetime) -> Timeline:
-        """Let a guild have a snapshot of its own, whatever others have. Raises Refusal."""
+        """Give a guild its own snapshot, apart from the shared one. Raises Refusal."""
         listed = await self.chosen(guild_id, before.snapshot.ref.key)
         if not await self._store.adopt(guild_id, before, after, now):
             raise Refusal(Reason.HELD_BACK_NO_MORE)
         await self._own_hours.renumber(guild_id, listed.followed.show_id, renumbered(before.snapshot, after))
         if not listed.followed.has_own_dates:
-            # Its run starts with the dates that its channels know, so that they are told what moves.
+            # Its run starts with the dates that its channels know, so that they hear what moves.
             encoded = encode_drops(listed.show.drops)
             await self._own_hours.save_run(guild_id, listed.followed.show_id, encoded, now)
         timeline = await self.timeline(guild_id, listed.followed.show_id, now)
@@ -73,7 +73,7 @@ class ProviderShowService:
         return timeline
 
     async def relink(self, guild_id: int, show_id: str, snapshot: Snapshot, now: datetime) -> Timeline:
-        """Put another show in place of one: channels, the guild's hour and progress go over to it.
+        """Replace a show with another one, which gets its channels, the guild's hour and progress.
 
         Raises Refusal.
         """
@@ -89,7 +89,7 @@ class ProviderShowService:
         return timeline
 
     async def followers(self, stored: StoredSnapshot) -> Sequence[FollowedShow]:
-        """The guilds that follow a show by this very snapshot."""
+        """The guilds that follow a show through this snapshot."""
         every = await self._store.followers(stored.snapshot.ref.key)
         return [one for one in every if one.snapshot_id == stored.id]
 
@@ -98,7 +98,7 @@ class ProviderShowService:
         return any(one.show_id == show_id for one in await self._store.of_guild(guild_id))
 
     async def timeline(self, guild_id: int, show_id: str, now: datetime) -> Timeline:
-        """The run of which a guild gets a show's alerts. Raises Refusal if it doesn't follow the show."""
+        """The run whose alerts a guild gets for a show. Raises Refusal if it doesn't follow the show."""
         found = next((one for one in await self._store.of_guild(guild_id) if one.show_id == show_id), None)
         if found is None:
             raise Refusal(Reason.NOT_FOLLOWED)
@@ -123,11 +123,11 @@ class ProviderShowService:
         return await self._store.unfollow(guild_id, show_id)
 
     async def sync_runs(self, show_id: str, now: datetime) -> Sequence[Timeline]:
-        """The runs of a show that had other dates, moved to those that the show has now.
+        """Move the runs of a show to its present dates; returns those that had others.
 
-        A guild's own run ends where nothing asks for one any more, also if a process died while it did so.
+        A guild's own run ends if nothing asks for one any more, even if a process died while ending it.
         """
-        # Read before the followers: a run that is made in between belongs to one of them.
+        # Runs are read first: one that is made before the followers are read belongs to one of them.
         runs = {run.guild_id: run for run in await self._own_hours.of_show(show_id)}
         followers = await self._store.followers(show_id)
         own = [one for one in followers if one.has_own_dates]
@@ -137,7 +137,7 @@ class ProviderShowService:
         return [*moved, *[await self._end_own_run(one, now) for one in shared if one.guild_id in runs]]
 
     async def _end_own_run(self, followed: FollowedShow, now: datetime) -> Timeline:
-        """The shared run, which a guild's channels follow again in place of its own."""
+        """Let a guild's channels follow the shared run again in place of its own; returns the shared one."""
         timeline = await self._timeline(followed, now)
         await self._own_hours.end_run(followed.guild_id, followed.show_id, timeline.run, now)
         return timeline
@@ -150,7 +150,7 @@ class ProviderShowService:
     async def _timeline(
         self, followed: FollowedShow, now: datetime, *, hour_is_new: bool = False
     ) -> Timeline:
-        """The run of which a guild gets a show's alerts, brought to the dates that the show has there."""
+        """The run whose alerts a guild gets for a show, moved to the show's dates in that guild."""
         shows = await self._snapshot_shows.followed([followed])
         show = shows.get(followed.show_id)
         if show is None:

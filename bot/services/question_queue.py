@@ -9,13 +9,13 @@ from bot.domain.asker import Asker
 from bot.domain.fair_share import FairShare, Share
 from bot.domain.refusal import Reason, Refusal
 
-# More than anybody types who reads the answers; a script reaches it at once.
+# More than somebody who reads the answers can type; a script reaches it at once.
 OF_A_MEMBER = Share(5, 10.0)
 # A busy server has a few people asking at a time.
 OF_A_SERVER = Share(20, 10.0)
-# Discord waits three seconds for an answer, and the work itself and the way back need their part.
+# Discord waits three seconds for an answer, which must also do for the work itself and the way back.
 PATIENCE_S = 2.0
-# Of the processor, while alerts go out. They need most of it for a minute; questions wait a little longer.
+# The share of the processor that questions get while alerts go out: those need most of it for a minute.
 WHILE_DELIVERING = 0.1
 
 Result = TypeVar("Result")

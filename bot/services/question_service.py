@@ -1,4 +1,4 @@
-"""Answers questions about shows, each show made ready when it is first asked about."""
+"""Answers questions about shows. A show is prepared when somebody first asks about it."""
 
 import asyncio
 from collections import OrderedDict
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 # Engine and language data take a tenth of a small bot's memory, so they are loaded when somebody first asks.
 
-# Of the shows that servers follow or made there can be any number; one takes up to a quarter of a megabyte.
+# Servers can follow or make any number of shows, and each takes up to a quarter of a megabyte.
 MOST_SHOWS = 50
 
-# A show with very long texts takes seconds; others must not wait for it, nor the loop for all of them.
+# A show with very long texts takes seconds, which others must not wait for; many at once would slow alerts.
 AT_ONCE = 2
 
-# A file's show by its id; any other by what it tells, and whether it has dates.
+# A show file's show is kept under its id; any other under its content, and whether it has dates.
 _Key = str | tuple[Show, bool]
 
 
@@ -53,11 +53,11 @@ class QuestionService:
         self._built: OrderedDict[_Key, tuple[Show, Answerer]] = OrderedDict()
 
     async def prepare(self) -> None:
-        """See that the first question finds the language data compiled, which takes seconds."""
+        """Compile the language data, which takes seconds, before the first question needs it."""
         await asyncio.to_thread(compiled_file.compile_if_changed)
 
     async def of(self, show: Show) -> "Answerer":
-        """The answerer of a show; making one takes a tenth of a second, on a thread."""
+        """The answerer of a show. Building one takes a tenth of a second, on a thread."""
         return (await self._of(original_of(show)))[1]
 
     async def suggest(self, show: Show, typed: str, limit: int) -> Sequence[str]:
@@ -71,11 +71,11 @@ class QuestionService:
         return await self._queue.work(suggest)
 
     async def named(self, likely: Sequence[Timeline], question: str) -> Sequence[Timeline]:
-        """Of the timelines that may be meant, that one whose show has the names in a question; else all."""
+        """The timeline whose show has the names in a question; all likely ones if that is not clear."""
         if len(likely) < 2:
             return likely
         shows = [_everywhere(one.show) for one in likely]
-        async with self._choosing:  # a few milliseconds, which many at once must not keep from alerts
+        async with self._choosing:  # it takes milliseconds, but many at once would delay alerts
             index = await asyncio.to_thread(_index_of_named, question, shows)
         return likely if index is None else [likely[index]]
 
@@ -104,7 +104,7 @@ class QuestionService:
         return answer
 
     async def _of(self, show: Show) -> tuple[Show, "Answerer"]:
-        """The answerer of a show, and the show that it was built for, whose dates may be other ones."""
+        """The answerer of a show, and the show that it was built for, which may have other dates."""
         key = _key(show)
         while True:
             built = self._built.get(key)
@@ -128,14 +128,14 @@ class QuestionService:
 
 
 def _language(answerer: "Answerer", question: str) -> str:
-    """The language of what is said to a question: its own where that is clear, else the reader's."""
+    """The language of an answer: that of the question if it is clear, else the reader's."""
     return own_variant(answerer.language_of(question), language())
 
 
 def _key(show: Show) -> _Key:
-    """What an answerer is kept under. A new version of a show file takes the place of the one before.
+    """The key of an answerer in the cache. A new version of a show file replaces the one before.
 
-    Servers that watch a provider's show at hours of their own share one; a new revision is another.
+    Servers that watch a provider's show at their own hours share one; a new snapshot gets a new one.
     """
     if show.guild_id is None and not ref_in(show.id):
         return show.id

@@ -1,4 +1,4 @@
-"""Starts, moves and stops a server's rewatches, and takes its channels along."""
+"""Starts, moves and stops a server's rewatches; its channels go along."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -55,7 +55,7 @@ class SetupService:
         return replace(meant, role_id=existing.role_id if existing else None)
 
     async def panel(self, guild_id: int, draft: SetupDraft, now: datetime, news: str | None = None) -> Panel:
-        """All that is known of a draft, except what Discord says about its channel and its role."""
+        """Everything about a draft, except what Discord says about its channel and its role."""
         timeline = await self._timeline(guild_id, draft)
         subscriptions, runs = await self._subscribed(guild_id), await self._runs(guild_id, now)
         return Panel(
@@ -88,7 +88,7 @@ class SetupService:
         if running is None:
             first = await self._next_own_day(guild_id, show, now)
             running, moved = await self._rewatches.start_now(guild_id, show, first, now)
-            # The panel has named the zone, and the click has agreed to it.
+            # The panel has shown the zone, so the click agrees to it.
             await self._guilds.set_timezone_if_unset(guild_id, first.timezone)
         return replace(draft, run_id=running.run.id), rewatch_news(running, moved)
 
@@ -97,7 +97,7 @@ class SetupService:
     ) -> tuple[Subscription, int | None]:
         """Keep a panel without refusals; returns the subscription, and where admins hear of problems.
 
-        `by` is the person; where no channel was chosen for problems, they hear of them in private.
+        `by` is the person, who hears of problems in private if no channel was chosen for that.
         """
         draft, existing = panel.draft, panel.existing
         if existing and existing.run_id != draft.run_id:
@@ -120,7 +120,7 @@ class SetupService:
     async def _timeline(self, guild_id: int, draft: SetupDraft) -> Timeline:
         """The run that a panel chose, if the guild can still have it. Raises Refusal."""
         found = await self._timelines.of_run(draft.run_id)
-        # Another admin may have removed the show since, or gone over to the server's own hour.
+        # Another admin may have removed the show since, or set the server's own hour.
         show = (await self._timelines.shows(guild_id)).get(found.show.id) if found else None
         for timeline in await self._timelines.every_run(guild_id, show) if show else ():
             if timeline.run.id == draft.run_id and not timeline.run.stopped_at:

@@ -1,4 +1,4 @@
-"""Looks for what providers have changed: hourly, and shortly before a drop. One process does it for all."""
+"""Looks for changes at the providers: hourly, and shortly before a drop. One process does it for all."""
 
 import asyncio
 from collections import defaultdict
@@ -17,13 +17,13 @@ from bot.services.snapshot_review import SnapshotReview
 from db.engine import DatabaseUnavailable
 from db.snapshot_updates import SnapshotUpdateStore
 
-# As long as TVmaze caches its answers, so asking more often brings nothing.
+# TVmaze caches its answers for as long, so asking more often is useless.
 EVERY = timedelta(hours=1)
 # A provider that has just failed is asked again soon; its own circuit breaker keeps that polite.
 AFTER_A_FAILURE = timedelta(minutes=10)
-# A moved drop is found in time for the reminders of an hour before, and once more right before the alert.
+# In time for the reminders an hour before a drop, and again right before its alert.
 LEADS = (timedelta(minutes=65), timedelta(minutes=5))
-# Providers don't tell of shows that are gone, so each show is taken once a day, some of them every hour.
+# Providers don't report shows that are gone, so each show is fetched once a day, some of them every hour.
 HOURS_A_DAY = 24
 
 log = structlog.get_logger("updates")
@@ -32,9 +32,9 @@ Shows = dict[str, list[FollowedSnapshot]]
 
 
 class ShowUpdates:
-    """Looks at the providers in a task of its own, so that a slow one delays nothing else.
+    """Asks the providers in its own task, so that a slow one delays nothing else.
 
-    `leads` says whether this process is the one that looks.
+    `leads` says whether this process is the one that asks.
     """
 
     def __init__(
@@ -50,14 +50,14 @@ class ShowUpdates:
         self._leads = leads
         self._next_check: dict[str, datetime] = {}
         self._near_until: dict[timedelta, datetime] = {}
-        self._look: asyncio.Task[None] | None = None
-        # An earlier process, or a look that failed, may have stored dates that no run follows yet.
+        self._check_task: asyncio.Task[None] | None = None
+        # An earlier process, or a check that failed, may have stored dates that no run follows yet.
         self._may_be_behind = True
 
     async def each_minute(self, now: datetime) -> None:
-        """Start a look, unless the one before still goes on."""
-        if self._look is None or self._look.done():
-            self._look = asyncio.create_task(self._guarded(now), context=Context())
+        """Start a check, unless the previous one is still running."""
+        if self._check_task is None or self._check_task.done():
+            self._check_task = asyncio.create_task(self._guarded(now), context=Context())
 
     async def check(self, now: datetime) -> None:
         """Ask each provider for changes: of all shows if it is time, else of those with a drop near."""
@@ -73,10 +73,10 @@ class ShowUpdates:
         )
 
     async def close(self) -> None:
-        """Give up a look that is under way."""
-        if self._look:
-            self._look.cancel()
-            await asyncio.gather(self._look, return_exceptions=True)
+        """Cancel a check that is under way."""
+        if self._check_task:
+            self._check_task.cancel()
+            await asyncio.gather(self._check_task, return_exceptions=True)
 
     async def _guarded(self, now: datetime) -> None:
         try:
@@ -93,7 +93,7 @@ class ShowUpdates:
             self._may_be_behind = False
 
     async def _near(self, now: datetime) -> frozenset[str]:
-        """The shows with alerts that have come as near as one of the leads since the last look."""
+        """The shows with alerts that have come within one of the leads since the last check."""
         found: set[str] = set()
         for lead in LEADS:
             seen = self._near_until.get(lead, now + lead - timedelta(minutes=1))
@@ -112,13 +112,13 @@ class ShowUpdates:
         shows = _by_show(provider, wanted)
         if not shows:
             return
-        due = {show_id for show_id, ones in shows.items() if is_time and _is_taken_now(ones, now)}
+        due = {show_id for show_id, ones in shows.items() if is_time and _is_fetched_now(ones, now)}
         asked = await self._ask(provider, shows, due, now)
         if is_time:
             self._next_check[provider] = now + (EVERY if asked else AFTER_A_FAILURE)
 
     async def _ask(self, provider: str, shows: Shows, due: set[str], now: datetime) -> bool:
-        """Take those shows again that are due or that the provider has changed; False if it didn't say."""
+        """Fetch the shows that are due or that the provider has changed; False if it didn't answer."""
         checked = {show_id: min(one.checked_at for one in ones) for show_id, ones in shows.items()}
         try:
             changed = await self._directory.changed(provider, checked, now)
@@ -129,11 +129,11 @@ class ShowUpdates:
         await self._store.mark_checked(same, now)
         for show_id in sorted(changed | due):
             for key in dict.fromkeys(one.show_id for one in shows[show_id]):
-                await self._take(key, [one for one in shows[show_id] if one.show_id == key], now)
+                await self._fetch(key, [one for one in shows[show_id] if one.show_id == key], now)
         return True
 
-    async def _take(self, key: str, ones: Sequence[FollowedSnapshot], now: datetime) -> None:
-        """Take a show again, and compare it with every snapshot of it."""
+    async def _fetch(self, key: str, ones: Sequence[FollowedSnapshot], now: datetime) -> None:
+        """Fetch a show, and compare it with every snapshot of it."""
         ref = ref_in(key)
         if ref is None:
             return
@@ -162,17 +162,17 @@ def _by_show(provider: str, followed: Sequence[FollowedSnapshot]) -> Shows:
 
 
 def _is_coming(at: datetime | None, now: datetime) -> bool:
-    """Whether an instant of the next hour is still to come; one further away is a wall clock set back."""
+    """Whether a check is still to come; one more than an hour away means that the clock was set back."""
     return at is not None and now < at <= now + EVERY
 
 
-def _is_taken_now(ones: Sequence[FollowedSnapshot], now: datetime) -> bool:
-    """Whether it is the hour in which a show is taken, or the provider lacked it at the last look."""
+def _is_fetched_now(ones: Sequence[FollowedSnapshot], now: datetime) -> bool:
+    """Whether it is the hour in which a show is fetched, or the provider lacked it at the last check."""
     return any(one.missing_since or _is_its_hour(one, now) for one in ones)
 
 
 def _is_left_alone(one: FollowedSnapshot, now: datetime) -> bool:
-    """Whether a show has been gone for so long that it is looked for only once a day."""
+    """Whether a show has been missing for so long that it is looked for only once a day."""
     return is_frozen(one.missing_since, now) and not _is_its_hour(one, now)
 
 

@@ -1,4 +1,4 @@
-"""Compares what a provider says about a show with what is stored, and stores what is credible."""
+"""Compares a provider's newest snapshot of a show with the stored one, and stores what is credible."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ from db.snapshot_updates import SnapshotUpdateStore
 
 log = structlog.get_logger("updates")
 
-# Of these there is only one of a kind to tell.
+# The fingerprints of notices that have no variants.
 FROZEN, TIMED = "frozen", "timed"
 
 
@@ -39,7 +39,7 @@ class SnapshotReview:
         self._notices = notices
         self._shows = shows
         self._scheduler = scheduler
-        # Who has to know that a guild's show is called something else.
+        # Called with a guild whose show has a new title.
         self.rename_listeners: list[Callable[[int, datetime], Awaitable[None]]] = []
 
     async def miss(self, ones: Sequence[FollowedSnapshot], now: datetime) -> None:
@@ -53,14 +53,14 @@ class SnapshotReview:
                 await self._notices.add(guilds, notice)
 
     async def decision(self, stored: StoredSnapshot, newest: Snapshot, now: datetime) -> Decision:
-        """What to do about each difference between a stored snapshot and what its provider tells now."""
+        """What to do about each difference between a stored snapshot and its provider's newest one."""
         numbers = await self._store.announced(stored)
         alerted = [one.id for one in stored.snapshot.episodes if drop_number(one) in numbers]
         changes = changes_between(stored.snapshot, newest)
         return decision_on(stored.snapshot, changes, now, alerted=alerted, past_moves=stored.moves)
 
     async def compare(self, snapshot_id: int, newest: Snapshot, now: datetime) -> None:
-        """Bring a stored snapshot to what its provider tells now, as far as that is believed."""
+        """Update a stored snapshot to the provider's newest one, as far as that is credible."""
         stored = await self._stored(snapshot_id)
         if stored is None:
             return
@@ -78,7 +78,7 @@ class SnapshotReview:
         await self._note(stored, decision)
 
     async def rejoin(self, snapshot_ids: Sequence[int], now: datetime) -> None:
-        """Let servers share a show's snapshot again whose own one tells the same by now."""
+        """Drop servers' own snapshots of a show that have become equal to the shared one."""
         found = [one for number in snapshot_ids if (one := await self._stored(number))]
         shared = next((one for one in found if one.guild_id is None), None)
         if shared is None:
@@ -97,7 +97,7 @@ class SnapshotReview:
                 await listener(one.guild_id, now)
 
     async def _note(self, stored: StoredSnapshot, decision: Decision) -> None:
-        """Note what admins must be told, and forget what is over."""
+        """Store what admins must be told, and drop what is over."""
         show_id = stored.snapshot.ref.key
         followers = await self._shows.followers(stored)
         guilds = [one.guild_id for one in followers]
@@ -127,14 +127,14 @@ class SnapshotReview:
 
 
 def _is_same(one: Snapshot | None, other: Snapshot | None) -> bool:
-    """Whether two snapshots tell the same, whenever they were taken."""
+    """Whether two snapshots are equal, apart from when they were taken."""
     return one == other or (
         one is not None and other is not None and replace(one, taken_at=other.taken_at) == other
     )
 
 
 def _agree(own: StoredSnapshot, shared: StoredSnapshot) -> bool:
-    """Whether a server's own snapshot and the shared one tell the same, and hold the same back."""
+    """Whether a server's own snapshot and the shared one are equal, and hold back the same changes."""
     return _is_same(own.snapshot, shared.snapshot) and _is_same(own.newest, shared.newest)
 
 

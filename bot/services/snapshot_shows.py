@@ -1,4 +1,4 @@
-"""Shows made from stored snapshots: made again when the snapshot changes or an episode comes out."""
+"""Builds shows from stored snapshots, again when the snapshot changes or an episode comes out."""
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
@@ -23,14 +23,14 @@ MOST_SHOWS = 1_000
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-# Whose show it is (None: everybody's), of which snapshot, at which hour.
+# The guild that has its own dates (None: shared), the snapshot and its version, and the guild's hour.
 _ShowKey = tuple[int | None, int, int, WatchRule | None]
 
 log = structlog.get_logger("snapshots")
 
 
 class SnapshotShows:
-    """Makes shows of what the database holds, and remembers them. `clock` gives aware UTC."""
+    """Builds shows from the database, and caches them. `clock` returns aware UTC."""
 
     def __init__(self, store: SnapshotStore, clock: Clock) -> None:
         self._store = store
@@ -39,12 +39,12 @@ class SnapshotShows:
         self._shows: OrderedDict[_ShowKey, tuple[Show, datetime | None]] = OrderedDict()
 
     async def followed(self, shows: Iterable[FollowedShow]) -> Mapping[str, Show]:
-        """The shows that one guild follows, by id, as they are there."""
+        """The shows that one guild follows, by id, as that guild has them."""
         found = [(one.show_id, await self._of_guild(one)) for one in shows]
         return {show_id: show for show_id, show in found if show}
 
     async def of_runs(self, runs: Collection[Run]) -> Mapping[int, Show]:
-        """The shows of those runs that are of providers' shows, by the runs' ids."""
+        """The shows of the runs that belong to providers' shows, by the runs' ids."""
         theirs = [run for run in runs if ref_in(run.show_id)]
         if not theirs:
             return {}
@@ -62,11 +62,11 @@ class SnapshotShows:
         return found
 
     async def snapshot(self, one: FollowedShow) -> Snapshot | None:
-        """What the provider told of a show that a guild follows; None if it can't be read."""
+        """The snapshot of a show that a guild follows; None if it can't be read."""
         return await self._snapshot(one.snapshot_id, one.version)
 
     async def stored(self, one: FollowedShow) -> StoredSnapshot | None:
-        """The same with what is kept beside it, read afresh."""
+        """The same with what is stored along with it, read from the database each time."""
         return await self._read(one.snapshot_id)
 
     async def _of_guild(self, one: FollowedShow) -> Show | None:

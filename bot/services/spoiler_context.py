@@ -21,7 +21,7 @@ class SpoilerContexts:
         self._parties = parties
 
     async def viewer(self, asker: Asker, timeline: Timeline, now: datetime) -> Viewer:
-        """A person as a viewer of a timeline at `now` (UTC). In a party's thread its people set the pace."""
+        """A person as a viewer of a timeline at `now` (UTC). In a party's thread, the party sets the pace."""
         return Viewer(
             watched=await self._progress.of(asker.guild_id, asker.user_id, timeline.show.id),
             pace=await self._pace(asker, timeline, now),

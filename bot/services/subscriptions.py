@@ -1,4 +1,4 @@
-"""A server's channels with alerts: keeps what they want, and wakes the scheduler for it."""
+"""A server's subscriptions: stores their settings, and has the scheduler plan their alerts."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -52,8 +52,8 @@ class SubscriptionService:
     ) -> Entry:
         """The subscription that an admin means; `channels` are the names of the guild's channels, by id.
 
-        If none is given, one that is `paused`, or is not, is meant if there is one. Raises Refusal if it is
-        not clear, not this guild's, or if one that is paused is meant and none is.
+        With `paused`, subscriptions that are paused, or that are not, come first if none is given. Raises
+        Refusal if it is not clear, not this guild's, or if one must be paused and none is.
         """
         subscriptions = await self._subscriptions.of_guild(guild_id)
         if given is None and paused is not None:
@@ -89,7 +89,7 @@ class SubscriptionService:
         return subscription
 
     async def set_up(self, new: NewSubscription, by: int, now: datetime) -> Subscription:
-        """As `add`; the person hears in private of problems if the guild has nobody for that yet."""
+        """Like `add`; the person hears of problems in private if the guild has nobody for that yet."""
         subscription = await self._subscriptions.add(new, now, by)
         await self._scheduler.plan_subscription(subscription)
         return subscription
@@ -113,7 +113,7 @@ class SubscriptionService:
         return await self._entry(resumed)
 
     async def resume_fixed(self, subscription: Subscription, now: datetime) -> Subscription:
-        """Post again, from now on, what the bot itself had paused; what an admin paused stays so."""
+        """Post again, from now on, unless an admin paused it: only the bot's own pauses end here."""
         guild_id, one = subscription.guild_id, subscription.id
         resumed = await self._subscriptions.resume(guild_id, one, now, PausedBy.BOT) or subscription
         await self._scheduler.plan_subscription(resumed)
@@ -146,7 +146,7 @@ class SubscriptionService:
         return await self._still(moved)
 
     async def remove(self, subscription: Subscription, now: datetime) -> None:
-        """Take a subscription away, with all its alerts. Raises Refusal if it is gone already."""
+        """Remove a subscription with all its alerts. Raises Refusal if it is already gone."""
         if not await self._removals.remove(subscription.guild_id, subscription.id, now):
             raise Refusal(Reason.ALERTS_GONE)
 

@@ -1,6 +1,6 @@
-"""Runs joined with their shows: what is needed to plan an alert or to draw a schedule.
+"""Timelines: runs joined with their shows, as alerts and schedules need them.
 
-Each method that a command asks reads the database once. Shows are in the reader's language.
+Each method that commands use reads the database once. Shows are in the reader's language.
 """
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
@@ -25,7 +25,7 @@ from db.runs import RunStore
 
 
 class Timelines:
-    """Finds the timeline of a run, of a show, or the one that somebody in a guild means."""
+    """Finds the timeline of a run or of a show, and the one that a command means."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Timelines:
     async def sync_shows(self, now: datetime | None = None) -> None:
         """Bring the official runs in step with the show files; a changed plan gets a new revision.
 
-        Where `now` (UTC) is given, the channels get a notice about what has moved.
+        If `now` (UTC) is given, the channels get a notice about what has moved.
         """
         await self._official_runs.sync_shows(now)
 
@@ -60,10 +60,7 @@ class Timelines:
     async def meant_and_others(
         self, guild_id: int | None, show: str | None, channel_id: int | None = None
     ) -> tuple[Timeline, Sequence[Timeline]]:
-        """What `meant` finds, and what else can be chosen: a guild's rewatches and all tracks.
-
-        Official runs come before them. Raises Refusal.
-        """
+        """The timeline that `meant` finds, and all that `choosable` finds. Raises Refusal."""
         guild = await self._load(guild_id)
         if show and show.startswith(RUN_PREFIX):
             timeline = await self._picked(guild_id, show)
@@ -72,7 +69,7 @@ class Timelines:
         return timeline, await self._choosable(guild)
 
     async def choosable(self, guild_id: int | None) -> Sequence[Timeline]:
-        """A guild's rewatches and all tracks, official runs before them; none if nothing is to choose."""
+        """The runs of shows that have several here: official runs and tracks, then the guild's rewatches."""
         return await self._choosable(await self._load(guild_id))
 
     async def _choosable(self, guild: GuildTimelines) -> Sequence[Timeline]:
@@ -80,7 +77,7 @@ class Timelines:
         return [*officials, *guild.own()]
 
     async def every_run(self, guild_id: int, show: Show) -> Sequence[Timeline]:
-        """The official runs of a show and all rewatches of it in a guild, those that were stopped too."""
+        """The official runs of a show and all of a guild's rewatches of it, including stopped ones."""
         guild = await self._load(guild_id)
         officials = await self.officials(show) if show.guild_id is None else ()
         return [*officials, *guild.every_run(show)]
@@ -99,7 +96,7 @@ class Timelines:
     async def of_button(self, argument: str, guild_id: int | None) -> Timeline:
         """The timeline that a button in a guild belongs to; its argument starts with the run's id.
 
-        Raises Refusal, also where the run is another guild's.
+        Raises Refusal, also if the run is another guild's.
         """
         return await self._numbered(argument.partition(":")[0], guild_id, Reason.SHOW_GONE)
 
@@ -111,10 +108,10 @@ class Timelines:
         return [(subscription, timelines.get(subscription.run_id)) for subscription in subscriptions]
 
     async def meant(self, guild_id: int | None, show: str | None, channel_id: int | None = None) -> Timeline:
-        """The timeline that somebody in a channel means who gave a show, a run from the list, or neither.
+        """The timeline that a command means; `show` is a show, a run from the list, or None.
 
-        Of several runs of a show it is the preferred one, of tracks one that the guild gets alerts of.
-        Raises Refusal if it is not clear.
+        If a show has several runs, it is the preferred one; if it has tracks, one that the guild gets alerts
+        for. Raises Refusal if it is not clear.
         """
         if show and show.startswith(RUN_PREFIX):
             return await self._picked(guild_id, show)
@@ -122,17 +119,17 @@ class Timelines:
         return await self._preferred(guild, guild.chosen(show, channel_id))
 
     async def each_meant(self, guild_id: int | None, text: str = "") -> Sequence[Timeline]:
-        """The timelines of all shows that somebody may mean who only gives a text. Raises Refusal."""
+        """The timelines of all shows that a text may be about. Raises Refusal."""
         guild = await self._load(guild_id)
         likely = likely_shows(guild.shows, guild.followed, text)
         return [await self._preferred(guild, show) for show in likely]
 
     async def followed_in(self, guild_id: int | None, channel_id: int | None) -> frozenset[str]:
-        """The ids of the shows that a guild's channel gets alerts of."""
+        """The ids of the shows that a guild's channel gets alerts for."""
         return (await self._load(guild_id)).followed_in(channel_id)
 
     async def each_coming(self, guild_id: int | None, show: str | None, now: datetime) -> Sequence[Timeline]:
-        """Every run of a show that a guild watches, or of all shows that may be meant, as far as they go on.
+        """Every run that a guild watches of a show, or of all likely shows, without those that are over.
 
         Raises Refusal if it is not clear.
         """
@@ -147,7 +144,7 @@ class Timelines:
         return preferred(await self._watched(guild, chosen))
 
     async def _watched(self, guild: GuildTimelines, chosen: Show) -> Sequence[Timeline]:
-        """A show's runs in a guild: the official ones that it gets alerts of, else the first, and its own."""
+        """A show's runs in a guild: official ones that it gets alerts for, else the first, then its own."""
         own = guild.own(chosen.id)
         if chosen.guild_id is not None:
             return own or guild.first_of(chosen)
@@ -155,7 +152,7 @@ class Timelines:
         return [*(officials or [await self.official(chosen)]), *own]
 
     async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
-        """The show that somebody means who gave one, or nothing. Raises Refusal if it is not clear."""
+        """The show that a command means: `show`, or the likeliest one. Raises Refusal if it is not clear."""
         if show and show.startswith(RUN_PREFIX):
             return (await self._picked(guild_id, show)).show
         return (await self._load(guild_id)).chosen(show)
