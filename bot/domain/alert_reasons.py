@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class AlertReason(StrEnum):
-    """A reason of our own rules; what Discord or the database says comes as text."""
+    """A reason from our own rules; reasons of Discord or the database are texts."""
 
     PLAN_CHANGED = "plan-changed"
     ALREADY_ANNOUNCED = "already-announced"
@@ -17,6 +17,6 @@ class AlertReason(StrEnum):
     PARTY_CHANGED = "party-changed"
     PARTY_GONE = "party-gone"
     NOBODY_TO_TELL = "nobody-to-tell"
-    # These two only delay.
+    # These two only delay an alert.
     CHECKING_EARLIER_ATTEMPT = "checking-earlier-attempt"
     CHECKING_EARLIER_PLAN = "checking-earlier-plan"

@@ -1,4 +1,4 @@
-"""An alert, and what becomes of it."""
+"""An alert, and how it ends."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of an alert."""
+    """How an alert ended."""
 
     SENT = "sent"
     LATE = "late"

@@ -8,7 +8,7 @@ from bot.domain.runs import RUN_PREFIX, Timeline
 from bot.domain.show_names import shows_named_in
 from bot.domain.shows import Show
 
-# As many as a refusal names where it is not clear which show is meant.
+# As many as a refusal names if it is not clear which show is meant.
 MOST_TITLES = 5
 # The options of commands that name a show or a run.
 SHOW_OPTION, RUN_OPTION = "show", "rewatch"
@@ -17,7 +17,7 @@ ALIKE = 65
 
 
 def preferred(timelines: Sequence[Timeline]) -> Timeline:
-    """The run that people mean if they don't say which: the one that ends last; of two such, a rewatch.
+    """The run that people mean if they don't say which: the one that ends last; of two, the rewatch.
 
     So a server's own rewatch is meant as soon as it outlasts the official run, even if that isn't over.
     """
@@ -67,7 +67,7 @@ def choose_show(
 
 
 def narrowed(candidates: Sequence[Show], here: frozenset[str]) -> Sequence[Show]:
-    """Of the shows that may be meant, the only one whose alerts come where the person is; else all."""
+    """The only one of these shows whose alerts come to the person's channel; else all of them."""
     found = [show for show in candidates if show.id in here]
     return found if len(found) == 1 else candidates
 
@@ -112,7 +112,7 @@ def _named(shows: Mapping[str, Show], given: str) -> Show:
 
 def _nearest(shows: Sequence[Show], wanted: str) -> Sequence[Show]:
     """The shows whose names are most like what was typed; all of them if none is like it."""
-    # A library of 3 MB, which a bot can do without in whose servers nobody mistypes a name.
+    # A library of 3 MB, which isn't needed until somebody mistypes a name.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
     def likeness(show: Show) -> float:

@@ -1,4 +1,4 @@
-"""What we store about a member or a server, as their file; and for how long a question to delete it holds."""
+"""The file of what we store about a member or a server, and how long a question to delete it stays valid."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from bot.domain.refusal import Reason, Refusal
 # Rows by the name of what they hold, each as column -> value.
 Kept = Mapping[str, Sequence[Mapping[str, object]]]
 
-# An older question is asked again, because the data may have changed since.
+# An older question has to be asked again, because the data may have changed since.
 CONFIRM_WITHIN = timedelta(minutes=15)
 # Discord's ids are too large for the numbers of many JSON readers.
 LARGEST_NUMBER = 2**53
@@ -47,7 +47,7 @@ def fitted(name: str, content: bytes) -> tuple[str, bytes]:
 
 
 def question_text(whose: Whose, now: datetime) -> str:
-    """What a question's button carries."""
+    """The argument of a question's button."""
     return f"{whose.value}:{int(now.timestamp())}"
 
 

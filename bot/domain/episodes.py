@@ -1,4 +1,4 @@
-"""What a show file tells of one episode: title, plot, length. Its date is in `schedule.py`."""
+"""What a show file says about one episode: title, plot, length. Its date is in `schedule.py`."""
 
 from dataclasses import dataclass
 

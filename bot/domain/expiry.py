@@ -1,4 +1,4 @@
-"""When an alert is late, when it is too late, and what else the rows say against sending it."""
+"""When an alert is late, when it is too late, and what else in the rows speaks against sending it."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

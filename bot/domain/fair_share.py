@@ -1,4 +1,4 @@
-"""How much each person and server may use in a while. `bot/services/question_queue.py` has the numbers."""
+"""How often each person and server may ask. `bot/services/question_queue.py` has the numbers."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class FairShare:
 
     def use(self, key: Hashable, now: float) -> None:
         """Note a use, and forget the key that was idle longest if its whole period has passed."""
-        # The latest to use it comes last, so that somebody who never rests doesn't keep the others there.
+        # The latest user goes last, so that one who never pauses doesn't keep idle keys in memory.
         recent = self._recent(key, now)
         self._uses.pop(key, None)
         self._uses[key] = [*recent, now]

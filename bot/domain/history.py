@@ -1,4 +1,4 @@
-"""What became of a server's alerts, for its admins."""
+"""How a server's alerts ended, for its admins."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -17,12 +17,12 @@ def escape_line(text: str) -> str:
 
 
 def escape_lines(text: str) -> str:
-    """As `escape_line`, but keeps line breaks."""
+    """Like `escape_line`, but keeps line breaks."""
     return "\n".join(map(escape_line, text.split("\n")))
 
 
 def admin_lines(text: str) -> str:
-    """As `escape_lines`, but bold, italics, links and the server's emoji stay: an admin's own words."""
+    """Like `escape_lines`, but bold, italics, links and the server's emoji stay: an admin's own words."""
     return "\n".join(map(_admin_line, text.split("\n")))
 
 

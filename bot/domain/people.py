@@ -54,7 +54,8 @@ class Work:
 class Person:
     """A member of the cast or crew. `aliases` are other spellings, understood but never shown.
 
-    `photo` is the address of a picture; `roles` are whom an actor plays, if the source says so.
+    `photo` is the address of a picture; `roles` are the characters that an actor plays, if the source says
+    so.
     """
 
     id: str
@@ -69,7 +70,7 @@ class Person:
 
 
 def merged(one: Person, other: Person) -> Person:
-    """A person with what two entries on them tell, each thing once."""
+    """A person with what two entries about them say, each thing once."""
     return replace(
         one,
         aliases=_both(one.aliases, other.aliases),

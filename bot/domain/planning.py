@@ -9,7 +9,7 @@ from bot.domain.expiry import USEFUL_FOR, useful_until
 from bot.domain.schedule import Drop
 from bot.domain.subscriptions import MAX_REMINDER_MINUTES
 
-# Planning runs every hour; this far ahead, a day in which it fails delays no alert.
+# Planning runs every hour; this far ahead, no alert is delayed if it fails for a day.
 PLAN_AHEAD = timedelta(hours=26)
 # Alerts that were missed while the bot was away are still written, so that the history can say so.
 PLAN_BACK = timedelta(days=30)

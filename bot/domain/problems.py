@@ -14,7 +14,7 @@ MAX_DETAIL_LENGTH = 300  # As much as the column `problems.detail` holds.
 
 
 class Severity(IntEnum):
-    """How bad a problem is, the worst first. `INFO` is none, but may be why nothing is posted."""
+    """How bad a problem is, the worst first. `INFO` is no problem, but may be why nothing is posted."""
 
     BLOCKING = 0
     DEGRADED = 1
@@ -41,7 +41,7 @@ class ProblemKind(StrEnum):
 HURTING = frozenset({ProblemKind.ROLE_GONE, ProblemKind.ROLE_SILENT, ProblemKind.NOT_SENT})
 # A season that has ended, or what an admin stopped or paused, is as it should be.
 INTENDED = frozenset({ProblemKind.OVER, ProblemKind.STOPPED, ProblemKind.PAUSED})
-# Things that have happened and leave no trace by which a check could find them again.
+# Events: once they have happened, no check could find them again.
 EVENTS = frozenset({ProblemKind.REFUSED, ProblemKind.ROLE_GONE})
 _NOT_SENT = frozenset({Outcome.UNREACHABLE, Outcome.FAILED, Outcome.STALE})
 # Those that the server's admins can fix.

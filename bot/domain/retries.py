@@ -1,4 +1,4 @@
-"""When an attempt that failed is made again, and when it is given up."""
+"""When a failed attempt is retried, and when it is given up."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ MAX_UNEXPECTED_TRIES = 8
 
 
 def unexpected_result(alert: OutboxItem, now: datetime, reason: str, jitter: float) -> Result:
-    """What becomes of an alert whose attempt failed at `now` (UTC) in a way that nobody foresaw.
+    """The result of an alert whose attempt failed at `now` (UTC) in an unforeseen way.
 
     It may have been sent all the same, so the next try looks first.
     """

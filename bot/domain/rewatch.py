@@ -63,9 +63,9 @@ class TypedRewatch:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """What nobody has said about a rewatch: its `time`, which is proposed, and the server's own zone.
+    """What somebody left out who starts a rewatch.
 
-    `zone` is the one that the server has, if any.
+    `time` is the time that is proposed if they gave none; `zone` is the server's own zone, if it has one.
     """
 
     time: ProposedTime | None = None

@@ -1,4 +1,4 @@
-"""What `/setup` asks: which channel, which run, whom to ping. The draft travels in the panel's custom ids."""
+"""What `/setup` asks: channel, run, and role to ping. The draft is kept in the panel's custom ids."""
 
 import re
 from collections.abc import Sequence
@@ -94,6 +94,6 @@ def existing_subscription(
 
 
 def other_channels(subscriptions: Sequence[Subscription], draft: SetupDraft, show_id: str) -> Sequence[int]:
-    """The channels beside the draft's that get a show's alerts."""
+    """The channels other than the draft's that get a show's alerts."""
     found = (one.channel_id for one in subscriptions if one.show_id == show_id)
     return [channel_id for channel_id in dict.fromkeys(found) if channel_id != draft.channel_id]

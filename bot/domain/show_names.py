@@ -11,7 +11,7 @@ from bot.domain.shows import Show
 
 # A name in letters that don't part words, such as Korean ones, must be longer than a syllable.
 SHORTEST = 2
-# So many words hardly follow one another by chance, so that nobody needs capitals for them.
+# This many words of a title rarely come together by chance, so they count without capitals.
 LONG_TITLE = 4
 # "A new episode on Wednesday?" need not be about Wednesday.
 CAPITALISED_ANYWAY = frozenset((*calendar.day_name, *calendar.month_name))

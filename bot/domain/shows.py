@@ -98,7 +98,7 @@ class Show:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Crew and cast, each person once, with what both entries tell of somebody who is in both."""
+        """Crew and cast, each person once; somebody who is in both has what both entries say."""
         known: dict[str, Person] = {}
         for one in (*self.crew, *self.cast):
             known[one.id] = merged(known[one.id], one) if one.id in known else one

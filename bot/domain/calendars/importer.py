@@ -17,7 +17,7 @@ from bot.domain.schedule import DatedDrop, DatedPlan
 
 # Events that only cancel dates of others have no dates themselves.
 MOST_EVENTS = 2 * MOST_EPISODES
-# As many as a drop of ours may have; "E1-999" in a title is not one evening.
+# As many as a drop may have: "E1-999" in a title is not one evening.
 MOST_IN_EVENT = 50
 _EPISODES = re.compile(
     r"(?:\bS\d{1,2} ?E|\bE(?:p(?:isodes?|s)?\.?)?|#) ?(\d{1,4})(?: ?[-–—&] ?(?:Ep?\.? ?)?(\d{1,4}))?\b",
@@ -73,7 +73,7 @@ def _read(content: bytes, now: datetime, given: str | None, kept: str | None) ->
     floating = _is_floating(events)
     said = given or _own_zone(events) or known_timezone(head.get("X-WR-TIMEZONE", "")) or kept
     if said is None and floating and _names_instants(events):
-        # Another zone, typed later, would move all times of the plan, and some of these are certain.
+        # A zone that is typed later would move all times of the plan, even those that are certain.
         raise Refusal(Reason.SOME_ZONES_MISSING)
     zone = said or "UTC"
     dates = list(islice(_dates(events, zone), MOST_EPISODES + 1))
@@ -100,7 +100,7 @@ def _names_instants(events: Sequence[CalendarEvent]) -> bool:
 
 
 def _certainties(events: Sequence[CalendarEvent]) -> Iterator[bool]:
-    """Of each event that starts at a time of day, whether the file says in which zone."""
+    """For each event that starts at a time of day, whether the file names its zone."""
     for event in events:
         for start in event.dates.get("DTSTART", ()):
             if isinstance(start.value, datetime):

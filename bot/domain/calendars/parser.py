@@ -1,4 +1,4 @@
-"""Reads the events of a calendar file line by line. It comes from a stranger, so little of it is trusted."""
+"""Reads the events of a calendar file line by line. Strangers write such files, so little is trusted."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +16,7 @@ from bot.domain.refusal import Reason, Refusal
 
 # Titles and rules are shorter; parsing what is longer could hold up the bot.
 MAX_LINE_LENGTH = 2000
-# A file of the largest size with more lines than these has hardly any text in them.
+# In a file of the largest size, more lines than these would be almost empty.
 MAX_LINES = 20_000
 
 # The library has no types for these.

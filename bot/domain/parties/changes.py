@@ -1,4 +1,4 @@
-"""What hosts do with a party. Each returns the party as it is then; none of them touches one that is over."""
+"""What hosts do with a party. Each change returns the new party; none changes one that is over."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,7 @@ def started(party: Party, now: datetime, countdown_s: int) -> Party:
 
 
 def paused(party: Party, now: datetime) -> Party:
-    """Stand still. Raises Refusal if nothing is running."""
+    """Pause. Raises Refusal if nothing is running."""
     return _played(party, now, lambda before: playback.pause(before, party.programme, now))
 
 
@@ -40,17 +40,17 @@ def ended(party: Party, now: datetime) -> Party:
 
 
 def cancelled(party: Party, now: datetime) -> Party:
-    """Call it off. Raises Refusal if it has started."""
+    """Cancel it. Raises Refusal if it has started."""
     return _played(party, now, lambda before: playback.cancel(before, now))
 
 
 def replanned(party: Party, plan: Plan, now: datetime) -> Party:
-    """The party with another plan; a new revision where time, place or episodes are others.
+    """The party with another plan; it gets a new revision if the time, place or episodes change.
 
     Raises Refusal once it has started.
     """
     check_waits(party, now)
-    moved = _essence(plan) != _essence(party.plan)
+    moved = _agreed_on(plan) != _agreed_on(party.plan)
     return replace(party, plan=plan, revision=party.revision + moved)
 
 
@@ -71,7 +71,7 @@ def check_started(party: Party, now: datetime) -> None:
 
 
 def closed(party: Party, now: datetime) -> Party | None:
-    """The party with its end written down, once it has ended by itself; None if it goes on."""
+    """The party as ended, if it has ended by itself by now; None if it goes on."""
     if party.playback.status in (Status.ENDED, Status.CANCELLED) or now < ends_at(party):
         return None
     at = ends_at(party)
@@ -85,6 +85,6 @@ def _played(party: Party, now: datetime, change: Callable[[Playback], Playback])
     return replace(party, playback=change(party.playback), revision=party.revision + 1)
 
 
-def _essence(plan: Plan) -> tuple[object, ...]:
-    """What people have said yes to."""
+def _agreed_on(plan: Plan) -> tuple[object, ...]:
+    """What people have said yes to: time, place and episodes."""
     return plan.starts_at, plan.place, plan.programme.episodes

@@ -36,7 +36,7 @@ class PartyEntry:
     roster: Roster
 
 
-# What becomes of a party. Pure, so that a store may call it inside its transaction; raises Refusal.
+# What changes a party. Pure, so that a store can call it inside its transaction; raises Refusal.
 Change = Callable[[PartyEntry], PartyEntry]
 
 
@@ -74,12 +74,12 @@ def answer(user_id: int, given: Answer | None, now: datetime) -> Change:
 
 
 def remind(user_id: int, now: datetime, *, wanted: bool) -> Change:
-    """Remind somebody, or no longer. Raises Refusal for who doesn't come."""
+    """Remind somebody, or no longer. Raises Refusal for somebody who doesn't come."""
     return lambda entry: _with_roster(entry, rosters.with_reminder(entry.roster, user_id, wanted=wanted), now)
 
 
 def agree(user_id: int, *, agrees: bool) -> Change:
-    """Let a host say for somebody that they have watched it, or no longer."""
+    """Let a host mark it as watched for somebody, or no longer."""
     return lambda entry: replace(entry, roster=rosters.with_agreement(entry.roster, user_id, agrees=agrees))
 
 
@@ -89,7 +89,7 @@ def attend(user_id: int, now: datetime) -> Change:
 
 
 def forget(user_id: int) -> Change:
-    """Keep nothing about somebody; the next in line gets their seat."""
+    """Delete everything about somebody; the next in line gets their seat."""
     return lambda entry: replace(entry, roster=rosters.without(entry.roster, user_id))
 
 
@@ -99,7 +99,7 @@ def note_left(user_id: int) -> Change:
 
 
 def note_interested(people: Collection[int], now: datetime) -> Change:
-    """These and nobody else are interested in the event. A party that is over stays as it is."""
+    """Exactly these people are interested in the event. A party that is over stays as it is."""
 
     def change(entry: PartyEntry) -> PartyEntry:
         if is_over(entry.party, now):
@@ -120,7 +120,7 @@ def add_cohost(user_id: int, now: datetime) -> Change:
 
 
 def replan(plan: Plan, now: datetime) -> Change:
-    """Another plan. Raises Refusal once it has started, and where somebody would lose their seat."""
+    """Another plan. Raises Refusal once it has started, or if somebody would lose their seat."""
     return lambda entry: PartyEntry(
         replanned(entry.party, plan, now), rosters.with_seats(entry.roster, plan.seats)
     )

@@ -1,4 +1,4 @@
-"""Reads what a host types: episodes, their lengths, the time, the limit, a place to skip to."""
+"""Reads what a host types: episodes, their lengths, the time, the limit, a position to skip to."""
 
 import re
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ MAX_MINUTES = 600
 SEATS = (2, 1000)
 # A date more than a year ahead is a typing mistake.
 FURTHEST = timedelta(days=366)
-# So long ago still means "now": typing takes its time.
+# A time that long ago still means "now": typing takes a while.
 JUST_NOW = timedelta(minutes=10)
 
 _NOW = frozenset({"now", "right now", "jetzt", "ahora", "agora"})

@@ -1,4 +1,4 @@
-"""One guest of a party: what they answered, and whether they run it."""
+"""One guest of a party: what they answered, and whether they host it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ class Answer(StrEnum):
 
 
 class Role(StrEnum):
-    """Who runs a party."""
+    """Who controls a party."""
 
     HOST = "host"
     COHOST = "cohost"

@@ -23,7 +23,7 @@ PINGS_IN_MESSAGE = 80
 NOW_USEFUL_FOR = timedelta(minutes=10)
 # A day later everybody has seen the card itself.
 NEWS_USEFUL_FOR = timedelta(hours=24)
-# These stand for as long as the party does, whatever becomes of its times.
+# These stay valid as long as the party does, however its times change.
 LASTING = frozenset({Kind.PARTY_CARD, Kind.PARTY_THREAD, Kind.PARTY_RENAME, Kind.PARTY_SEAT})
 
 
@@ -49,7 +49,7 @@ class PlannedItem:
 
 
 def planned_items(party: Party, roster: Roster, now: datetime) -> Iterator[PlannedItem]:
-    """All that a party gets as it is at `now`, whether or not it has it already."""
+    """Everything that a party gets, as it is at `now`, whether or not it already has it."""
     # Rows of what was made are deleted after a while, so the party itself says what it has.
     if party.message_id is None:
         yield PlannedItem(Kind.PARTY_CARD, now, ends_at(party))
@@ -72,14 +72,14 @@ def planned_items(party: Party, roster: Roster, now: datetime) -> Iterator[Plann
 
 
 def move_items(party: Party, roster: Roster, now: datetime) -> Iterator[PlannedItem]:
-    """The word to those who wait for a party that its time, place or episodes are others now."""
-    # A party that was moved to "now" has its start behind it at once.
+    """The message to those who wait for a party that its time, place or episodes have changed."""
+    # The start of a party that was moved to "now" has already passed.
     until = max(party.plan.starts_at, now + NOW_USEFUL_FOR)
     return (_news(party, Kind.PARTY_MOVE, now, number=part, until=until) for part in _parts(roster))
 
 
 def renamed_items(party: Party, changes: int, now: datetime) -> Iterator[PlannedItem]:
-    """The event once more, under another name; `changes` tells it apart from those of the same revision."""
+    """The event again, under another name; `changes` tells it apart from others of the same revision."""
     if party.wants_event and party.message_id and party.playback.status is Status.WAITING:
         yield PlannedItem(
             Kind.PARTY_EVENT, now, now + NEWS_USEFUL_FOR, number=changes, revision=party.revision
@@ -87,13 +87,13 @@ def renamed_items(party: Party, changes: int, now: datetime) -> Iterator[Planned
 
 
 def thread_name_items(party: Party, changes: int, now: datetime) -> Iterator[PlannedItem]:
-    """Another name for the thread, whose name tells the show and the episodes; one may be on its way."""
+    """A new name for the thread, which is named after show and episodes, even if it is only being opened."""
     if party.message_id and not party.thread_refused:
         yield PlannedItem(Kind.PARTY_RENAME, now, ends_at(party), number=changes)
 
 
 def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iterator[PlannedItem]:
-    """The word to each of those who got a seat that they waited for."""
+    """The message to each person who got a seat that they waited for."""
     return (
         PlannedItem(Kind.PARTY_SEAT, now, ends_at(party), number=guest.place)
         for guest in promoted
@@ -102,12 +102,12 @@ def seat_items(party: Party, promoted: tuple[Guest, ...], now: datetime) -> Iter
 
 
 def pinged(item: PartyItem, roster: Roster) -> tuple[int, ...]:
-    """The people whom a message pings: those whom it is for and nobody else."""
+    """The people that a message pings: those that it is for, and nobody else."""
     match item.kind:
         case Kind.PARTY_REMINDER:
             return _of_part(item.number, roster.reminded)
         case Kind.PARTY_MOVE:
-            # Who wants no reminder still comes at the old time unless somebody says that it is another.
+            # Also for those who want no reminder: they would come at the old time if nobody told them.
             undecided = tuple(guest for guest in roster.maybe if guest.reminded)
             return _of_part(item.number, (*roster.going, *roster.waiting, *undecided))
         case Kind.PARTY_CANCEL:
@@ -134,7 +134,7 @@ def unwanted(item: PartyItem, party: Party | None, now: datetime) -> Settled | N
 
 
 def needs_people(kind: Kind) -> bool:
-    """Whether a message is pointless where there is nobody to ping with it."""
+    """Whether a message is pointless if there is nobody to ping with it."""
     return kind in (Kind.PARTY_REMINDER, Kind.PARTY_MOVE, Kind.PARTY_CANCEL, Kind.PARTY_SEAT)
 
 

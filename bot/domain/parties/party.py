@@ -8,11 +8,11 @@ from enum import StrEnum
 from bot.domain.parties.playback import Playback, Status, offset_at
 from bot.domain.parties.programme import Programme
 
-# People gather before the start; so long before it they can say that they are here.
+# People gather before the start; this long before it they can say that they are here.
 DOORS = timedelta(minutes=15)
 # Credits, and the talk after them.
 MARGIN = timedelta(minutes=30)
-# A host who never came, or who paused and forgot it.
+# For a host who never came, or who paused and forgot about it.
 NEVER_STARTED = timedelta(hours=3)
 PAUSED_TOO_LONG = timedelta(hours=6)
 # Minutes: time enough to get a drink and find the player.
@@ -129,7 +129,7 @@ def stage(party: Party, now: datetime) -> Stage:
 
 
 def ends_at(party: Party) -> datetime:
-    """When (UTC) a party ends by itself unless somebody does something before; or when it ended."""
+    """When (UTC) a party will end by itself if nobody does anything; or when it ended."""
     playback = party.playback
     if playback.status is Status.WAITING or playback.at is None:
         return party.plan.starts_at + NEVER_STARTED
@@ -149,5 +149,5 @@ def is_over(party: Party, now: datetime) -> bool:
 
 
 def all_watched(party: Party, now: datetime) -> bool:
-    """Whether the last episode is over at `now`, as far as the party was started at all."""
+    """Whether the party was started and its last episode is over at `now`."""
     return party.programme.spot(offset_at(party.playback, now)) is None

@@ -58,10 +58,10 @@ def start(playback: Playback, now: datetime, countdown_s: int) -> Playback:
 
 
 def pause(playback: Playback, programme: Programme, now: datetime) -> Playback:
-    """Stand still; in a break at the start of the next episode. Raises Refusal if nothing is running."""
+    """Pause; in a break, at the start of the next episode. Raises Refusal if nothing is running."""
     if playback.status is not Status.RUNNING:
         raise Refusal(_NOT_RUNNING[playback.status])
-    # Players and cards show whole seconds, so everybody goes on from the one that was said.
+    # Players and cards show whole seconds, so everybody resumes from the one that was shown.
     offset = _whole_seconds(offset_at(playback, now))
     spot = programme.spot(offset)
     if spot is None:
@@ -87,14 +87,14 @@ def skip(playback: Playback, programme: Programme, spot: Spot, now: datetime, co
 
 
 def end(playback: Playback, now: datetime) -> Playback:
-    """Stop for good after it has started. Raises Refusal if it hasn't, or is over."""
+    """End it after it has started. Raises Refusal if it hasn't, or is over."""
     if playback.status not in (Status.RUNNING, Status.PAUSED):
         raise Refusal(_NOT_RUNNING[playback.status])
     return replace(playback, status=Status.ENDED, at=now, offset=offset_at(playback, now))
 
 
 def cancel(playback: Playback, now: datetime) -> Playback:
-    """Call it off before it starts. Raises Refusal if it has started, or is over."""
+    """Cancel it before it starts. Raises Refusal if it has started, or is over."""
     if playback.status is not Status.WAITING:
         if playback.status in (Status.ENDED, Status.CANCELLED):
             raise Refusal(Reason.PARTY_OVER)

@@ -27,11 +27,11 @@ class PartyProblemKind(StrEnum):
     EVENT_GONE = "event-gone"
 
 
-# Those that a server's admins have set so in Discord, and can set otherwise.
+# Problems of the server's own settings in Discord, which its admins can change.
 OF_CHANNEL = frozenset(
     {PartyProblemKind.CHANNEL_GONE, PartyProblemKind.PERMISSION, PartyProblemKind.THREAD_PERMISSION}
 )
-# Where parties can't take place as somebody chose it.
+# Problems that keep a party from the channel or the place that was chosen.
 OF_PLACE = frozenset(
     {
         PartyProblemKind.CHANNEL_GONE,
@@ -92,7 +92,7 @@ def party_problems(
 
 
 def repeat_problems(repeat: Repeat, title: str, channels: PartyChannels) -> Iterator[PartyProblem]:
-    """What is wrong with where the parties for each drop of a run are to be; `title` is that of its show."""
+    """What is wrong with the channel and the place of a repeat's parties; `title` is that of its show."""
     about, state = (title, repeat.channel_id), channels.card
     if not state.there:
         yield PartyProblem(PartyProblemKind.REPEAT_CHANNEL_GONE, *about)

@@ -22,7 +22,7 @@ AHEAD = timedelta(days=7)
 # Where drops come daily, a later party is announced a day before.
 AT_LEAST = timedelta(days=1)
 DAY = timedelta(days=1)
-# The next such weekday is at most this far, also from a day on which the time is over.
+# The next such weekday is at most this far away, even if the time has passed today.
 LOOKED_AT = 9
 _FILLERS = frozenset({"every", "on", "at", "each"})
 
@@ -52,7 +52,7 @@ class NewRepeat:
 
 @dataclass(frozen=True, slots=True)
 class Repeat(NewRepeat):
-    """The same, stored; `user_id` hosts the parties."""
+    """A stored repeat; `user_id` hosts its parties."""
 
     id: int = 0
 
@@ -104,7 +104,7 @@ def planned(rule: Rule, drops: Iterable[Drop]) -> Sequence[Origin]:
 
 
 def due(evenings: Sequence[Origin], now: datetime) -> Sequence[Origin]:
-    """Those parties that are announced by `now`: the next one a week ahead, others a day ahead."""
+    """The parties to announce by `now`: the next one a week ahead, others a day ahead."""
     coming = [one for one in evenings if one.starts_at > now]
     return [
         one
@@ -135,7 +135,7 @@ def new_party(repeat: Repeat, timeline: Timeline, evening: Origin, *, wants_even
 
 
 def followed(evenings: Mapping[int, Origin], now: datetime) -> Change:
-    """Move a party with its drop, or call it off if its drop is gone. What a host changed since stays.
+    """Move a party with its drop, or cancel it if its drop is gone. What a host has changed stays.
 
     A party whose drop came out earlier than announced, so that its evening is over, stays where it is.
     """
@@ -146,7 +146,7 @@ def followed(evenings: Mapping[int, Origin], now: datetime) -> Change:
             return entry
         evening = evenings.get(party.origin.key)
         if evening is None:
-            # It belongs to its repeat no more, so that the episodes get another party if they come after all.
+            # It no longer belongs to its repeat, so the episodes get another party if they come after all.
             return replace(entry, party=replace(changes.cancelled(party, now), origin=None))
         after = replace(evening, repeat_id=party.origin.repeat_id)
         if after == party.origin or after.starts_at <= now:
@@ -158,7 +158,7 @@ def followed(evenings: Mapping[int, Origin], now: datetime) -> Change:
 
 
 def by_key(evenings: Collection[Origin]) -> Mapping[int, Origin]:
-    """The evenings by what they are known by."""
+    """The evenings by their keys."""
     return {one.key: one for one in evenings}
 
 

@@ -8,7 +8,7 @@ from bot.domain.refusal import Reason, Refusal
 
 # Enough to share the work; the card names them all in a line.
 MAX_COHOSTS = 5
-# Each is a guest whom every press of the card reads. If more are interested, the card says so.
+# Each is a row that every press on the card reads. If more are interested, the card says so.
 MAX_INTERESTED = 1000
 
 
@@ -46,7 +46,7 @@ class Roster:
 
     @property
     def reminded(self) -> tuple[Guest, ...]:
-        """Those to be reminded: who goes with a seat or may come, and wants it."""
+        """Those to remind: people who go with a seat or may come, and want a reminder."""
         return tuple(guest for guest in (*self.going, *self.maybe) if guest.reminded)
 
     @property
@@ -90,7 +90,7 @@ def with_interest(roster: Roster, user_id: int, *, interested: bool) -> Roster:
 
 
 def answered(roster: Roster, user_id: int, answer: Answer) -> Roster:
-    """The roster with somebody's answer. The same answer again keeps their place and their wish.
+    """The roster with somebody's answer. The same answer again keeps their place and their reminder.
 
     Those who go are reminded unless they switch that off; those who may come are asked to switch it on.
     """
@@ -113,7 +113,7 @@ def without(roster: Roster, user_id: int) -> Roster:
 
 
 def with_reminder(roster: Roster, user_id: int, *, wanted: bool) -> Roster:
-    """The roster with somebody who wants a reminder, or none. Raises Refusal for who doesn't come."""
+    """The roster with somebody who wants a reminder, or none. Raises Refusal if they don't come."""
     guest = roster.of(user_id)
     if guest is None or guest.answer not in (Answer.GOING, Answer.MAYBE):
         raise Refusal(Reason.NOT_COMING)
@@ -126,7 +126,7 @@ def present(roster: Roster, user_id: int) -> Roster:
 
 
 def with_agreement(roster: Roster, user_id: int, *, agrees: bool) -> Roster:
-    """The roster with somebody who lets a host say that they have watched it, or doesn't."""
+    """The roster with somebody who lets a host mark it as watched for them, or doesn't."""
     return _with(roster, replace(_entry(roster, user_id), agrees=agrees))
 
 
@@ -154,7 +154,7 @@ def with_seats(roster: Roster, seats: int | None) -> Roster:
 
 
 def promoted(before: Roster, after: Roster) -> tuple[Guest, ...]:
-    """Those whom a change gave the seat that they were waiting for."""
+    """Those who got the seat that they were waiting for by a change."""
     waited = {guest.user_id for guest in before.waiting}
     return tuple(guest for guest in after.going if guest.user_id in waited)
 
@@ -166,7 +166,7 @@ def _may_come(guest: Guest) -> bool:
 def _entry(roster: Roster, user_id: int) -> Guest:
     number = 1 + max((guest.number for guest in roster.guests), default=-1)
     known = roster.of(user_id)
-    # Who presses something is there.
+    # Somebody who presses something is there.
     return replace(known, left=False) if known else Guest(user_id, number)
 
 

@@ -1,4 +1,4 @@
-"""What is held back of a provider's changes until an admin decides, and what admins are told of a show."""
+"""The changes of a provider that are held back until an admin decides, and what admins are told."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
