@@ -27,7 +27,7 @@ from db.schema import is_current, upgrade, versions
 BATCH = 1_000
 # Larger than any of our databases needs; a connection that falls silent is noticed by its statements.
 DEADLINE_S = 6 * 3600.0
-# Processes of another time or machine are of no interest to those who start on the copy.
+# Processes of another time or machine mean nothing to a bot that starts on the copy.
 _TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name != ProcessRow.__tablename__)
 # A database that was only migrated may have these.
 _MAY_HAVE_ROWS = {InstallationRow.__tablename__, ProcessRow.__tablename__}

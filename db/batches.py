@@ -1,4 +1,4 @@
-"""Many writes that are wanted at about the same time, in few transactions."""
+"""Puts many writes that are requested at about the same time into few transactions."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,7 +18,7 @@ class _Batch(Generic[Item, Answer]):
 
 
 class Batches(Generic[Item, Answer]):
-    """Gathers what is wanted while a transaction is under way into the next one.
+    """Collects what is requested during a transaction into the next one.
 
     After a drop thousands of members press a button in the same minute. Alone, a write doesn't wait.
     """

@@ -1,4 +1,4 @@
-"""What commands need first, read in one transaction: a guild's runs, its own shows, and what it follows."""
+"""What most commands need, read in one transaction: a guild's runs, its own shows, and what it follows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

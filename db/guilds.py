@@ -100,7 +100,7 @@ class GuildStore:
         await self._set(guild_id, warning_channel_id=channel_id)
 
     async def set_manager_role(self, guild_id: int, role_id: int | None) -> None:
-        """Choose the role that may manage alerts, beside members with Manage Server."""
+        """Choose the role that may manage alerts, in addition to members with Manage Server."""
         await self._set(guild_id, manager_role_id=role_id)
 
     async def set_party_hosts(self, guild_id: int, rule: WhoHosts) -> None:

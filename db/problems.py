@@ -20,7 +20,7 @@ class ProblemStore:
         self._database = database
 
     async def of_guild(self, guild_id: int) -> Mapping[Problem, bool]:
-        """A guild's problems, and whether its admins were told of each."""
+        """A guild's problems, and for each whether the admins have been told."""
         mine = select(ProblemRow.__table__).where(ProblemRow.guild_id == guild_id)
         async with self._database.read() as connection:
             return {_problem(row): row.told_at is not None for row in await connection.execute(mine)}
@@ -41,7 +41,7 @@ class ProblemStore:
             return [_problem(row) for row in claimed]
 
     async def told(self, guild_id: int, problems: Iterable[Problem], now: datetime) -> None:
-        """Note that a guild's admins were told of problems."""
+        """Note that a guild's admins have been told about problems."""
         async with self._database.write() as connection:
             for problem in problems:
                 this = update(ProblemRow).where(_is(guild_id, problem))

@@ -1,4 +1,4 @@
-"""What servers' admins must be told of the shows that they follow, once."""
+"""What servers' admins must be told once about the shows that they follow."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What admins were not told of yet, and which process tells them: for `problems.py` and `show_notices.py`."""
+"""What admins haven't been told yet, and which process tells them; for `problems.py`, `show_notices.py`."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ Told = type[ProblemRow] | type[ShowNoticeRow]
 
 
 def select_guilds_to_tell(rows: Told) -> Select[int]:
-    """The guilds whose admins were not told of something yet."""
+    """The guilds whose admins haven't been told everything yet."""
     return select(rows.guild_id).where(rows.told_at.is_(None)).distinct()
 
 

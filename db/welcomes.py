@@ -27,7 +27,7 @@ class DueWelcome:
 
 
 class WelcomeStore:
-    """Which servers have yet to be greeted. One that is stored already never is: it has only come back."""
+    """Which servers are still to be greeted. One that is already stored isn't: it has only come back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -113,7 +113,7 @@ def kept_drops(run: Run, show: Show) -> tuple[Drop, ...]:
 
 
 def encode_drops(drops: Sequence[Drop]) -> str:
-    """A text that changes exactly when a drop's instant or episodes do; stored beside the run's revision."""
+    """A text that changes exactly when a drop's instant or episodes do; stored with the run's revision."""
     return ";".join(
         f"{drop.number}@{drop.at:%Y%m%dT%H%M%SZ}{'' if drop.timed else '~'}:{drop.episodes}" for drop in drops
     )

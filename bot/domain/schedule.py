@@ -31,7 +31,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """An extra with a name but no number, released beside the episodes. Its default time is the plan's.
+    """An extra with a name but no number, in addition to the episodes. Its default time is the plan's.
 
     In a translated show `shown` is its name there; `name` stays, because its number is made of it.
     """

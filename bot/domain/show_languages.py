@@ -1,4 +1,4 @@
-"""A show as people read it who speak another language than its show file."""
+"""A show in the languages of people who don't read that of its show file."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence

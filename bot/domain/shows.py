@@ -20,7 +20,7 @@ class Track:
 
 
 class Translations(Protocol):
-    """What a show is called and what it tells in other languages, read when somebody first needs it."""
+    """The texts of a show in other languages, read when somebody first needs them."""
 
     def texts_in(self, show: "Show", language: str) -> Mapping[str, str]:
         """The translations of the show's texts, by the texts themselves."""
@@ -37,7 +37,7 @@ class Translations(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NoTranslations:
-    """The show is there in its own language alone."""
+    """For a show that has texts in its own language only."""
 
     def texts_in(self, show: "Show", language: str) -> Mapping[str, str]:
         return {}
@@ -79,7 +79,7 @@ class Show:
     guild_id: int | None = None
     poster: str | None = None
     episodes: tuple[Episode, ...] = ()
-    # How many episodes of a season that goes on its provider lists without a date.
+    # How many episodes of an unfinished season its provider lists without a date.
     undated: int = 0
     language: str = "en"
     translations: Translations = NoTranslations()
@@ -88,7 +88,7 @@ class Show:
 
     @property
     def is_plain(self) -> bool:
-        """Whether a server made it itself, so that there are dates and nothing else."""
+        """Whether a server made it itself, so that it has dates and nothing else."""
         return self.guild_id is not None and not self.sources
 
     @property
@@ -105,7 +105,7 @@ class Show:
         return tuple(known.values())
 
     def in_full(self, group: Iterable[Person]) -> tuple[Person, ...]:
-        """The people of the cast or crew, with what their entry in the other one tells."""
+        """The people of the cast or crew, with what their entry in the other one says."""
         known = {one.id: one for one in self.people}
         return tuple(known[one.id] for one in group)
 

@@ -8,7 +8,7 @@ _LOOKALIKES = str.maketrans("*_~`|<>[]\\@", "∗＿∼ˋǀ‹›［］＼＠")
 # At the start of a line these make headings, small print and lists.
 _LINE_START = re.compile(r"^(?:(?:-#|#+|[-+•])\s+)+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]］」』]*\s*")
-# More marks on one letter than any script needs only serve to cover the lines around it.
+# More marks on one letter than any script needs could only serve to cover the lines around it.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff"
 _STACKED = re.compile(f"([{_MARKS}])[{_MARKS}]{{2,}}")
 # Control, format, private and lone surrogate characters, and what ends lines.

@@ -28,7 +28,7 @@ def proposed_time(own_runs: Sequence[Timeline]) -> ProposedTime:
 
 
 def drop_time(own_runs: Sequence[Timeline], timezone: str) -> time:
-    """That time as the clocks of a zone show it, which may not be the zone of the run's dates."""
+    """That time on the clocks of a zone, which may differ from the zone of the run's dates."""
     last = _last(own_runs)
     if last is None or last.plan is None:
         return USUAL_TIME

@@ -1,4 +1,4 @@
-"""What members told or asked."""
+"""What members said or asked."""
 
 from datetime import datetime
 

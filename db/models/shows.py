@@ -1,4 +1,4 @@
-"""Shows that servers made or follow, and what providers told of them."""
+"""Shows that servers made or follow, and the snapshots of providers' shows."""
 
 from datetime import datetime
 

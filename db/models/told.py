@@ -1,4 +1,4 @@
-"""What rows have in common that a server's admins must be told of, once."""
+"""Columns of all rows that a server's admins must be told about once."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from db.columns import UtcDateTime
 
 
 class ToldMixin:
-    """`told_at` is empty until they were told; the process that is telling them sets `claimed_until`."""
+    """`told_at` is empty until admins have been told; a process that tells them sets `claimed_until`."""
 
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -14,7 +14,7 @@ from db.subscription_rows import KEPT, MOVED
 
 
 class HistoryStore:
-    """Reads what became of alerts."""
+    """Reads how alerts ended."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

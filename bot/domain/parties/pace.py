@@ -9,8 +9,8 @@ from bot.domain.parties.playback import Status, offset_at
 def pace(party: Party, now: datetime) -> int:
     """The last episode that everybody of a party has seen at `now`.
 
-    Before the start, it is the one before the party's own. Parties are ended during the credits, so an episode
-    that was on then counts.
+    Before the start, it is the one before the party's own. Hosts end parties during the credits, so the
+    episode that was on then counts.
     """
     playback = party.playback
     offset = offset_at(playback, now)

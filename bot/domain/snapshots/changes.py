@@ -145,7 +145,7 @@ def _heirs(gone: Iterable[Episode], added: Iterable[Episode]) -> Mapping[str, Ep
 
 
 def _place(episode: Episode) -> tuple[object, ...]:
-    """What tells an episode apart in a season: its number; of a special, which has none, name and date."""
+    """What identifies an episode in a season: its number; for a special, which has none, name and date."""
     named = () if episode.number is not None else (episode.name, episode.release)
     return *_identity(episode), *named
 

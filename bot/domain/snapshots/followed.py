@@ -32,13 +32,13 @@ class FollowedShow:
 
     @property
     def has_own_dates(self) -> bool:
-        """Whether its dates here are not those of the run that all servers share."""
+        """Whether its dates in this server differ from those of the run that all servers share."""
         return self.rule is not None or self.has_own_snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class SharedSnapshot:
-    """Which snapshot of a show all servers without one of their own share."""
+    """The snapshot of a show that is shared by all servers without their own."""
 
     show_id: str
     snapshot_id: int

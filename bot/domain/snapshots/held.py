@@ -59,7 +59,7 @@ class HeldShow:
 
     @property
     def fingerprint(self) -> str:
-        """A short text that is another one as soon as something else is held back."""
+        """A short text that changes as soon as something else is held back."""
         return fingerprint_of(self.held)
 
     @property

@@ -12,7 +12,7 @@ _KEY = re.compile(r"^(?!own_)([a-z]+)_([A-Za-z0-9]+)(?:_(\d{1,4}))?$")
 
 
 class Status(StrEnum):
-    """Where a show is in its life."""
+    """A show's status, as its provider gives it."""
 
     RUNNING = "running"
     ENDED = "ended"
