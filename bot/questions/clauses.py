@@ -45,13 +45,17 @@ def _without_courtesy(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _question_in(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
-    """The last sentence, if it alone asks, names all that is named and speaks of nobody before; else all."""
+    """The last sentence, if it alone asks, names whom it is on and speaks of nobody before; else all."""
     sentences = (one for one in _parted(tokens, {STOP, ASKED}) if not vocabulary.little.issuperset(one))
     *others, last = list(sentences) or [tokens]
-    asks = ASKED in last or not vocabulary.asking.isdisjoint(last)
+    has_a_word = not vocabulary.asking.isdisjoint(last)
+    asks = ASKED in last or has_a_word
     told = {*last} - vocabulary.light - VAGUE
     says = any(one.startswith("{") or one in vocabulary.names or one in vocabulary.of_show for one in told)
-    alone = not any(ASKED in one or any(map(_is_name, one)) for one in others)
+    names_others = any(any(map(_is_name, one)) for one in others)
+    alone = not any(ASKED in one for one in others) and (
+        not names_others or (has_a_word and any(map(_is_name, last)))
+    )
     return last if asks and says and alone and OTHERS.isdisjoint(last) else tokens
 
 

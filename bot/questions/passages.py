@@ -13,6 +13,7 @@ from bot.domain.passages import Passage
 from bot.domain.shows import Show
 from bot.messages.questions.people import NOTE
 from bot.messages.show_texts import own
+from bot.questions.clauses import OTHERS
 from bot.questions.phrases import SHOW, TITLE, UNKNOWN, Phrase
 from bot.questions.reading import Reader, Reading
 from bot.questions.vocabulary import Vocabulary
@@ -52,11 +53,12 @@ class PassageIndex:
     def shares(self, reading: Reading) -> list[tuple[float, int, Passage]]:
         """How much of what is asked each passage says (0 to 1), and how many things of it; best first."""
         wanted = stems(reading, self.vocabulary)
+        words = content(reading.tokens, self.vocabulary)
         total = self.weight(wanted) + self._unknown() * reading.tokens.count(UNKNOWN)
         found = [
             (self.weight(shared) / total, len(shared), passage)
             for passage, said in self.passages
-            if len(shared := wanted & said) >= LEAST
+            if len(shared := wanted & said) >= LEAST and (not words or words & shared)
         ]
         return sorted(found, key=lambda one: -one[0])
 
@@ -132,7 +134,9 @@ def passages_of(show: Show, reader: Reader, texts: TokensOf, asked: Mapping[str,
 def _sentences(readings: Iterable[Reading], vocabulary: Vocabulary) -> Iterator[Sentence]:
     names = frozenset[str]()
     for one in readings:
-        names = frozenset(mention.target for mention in one.mentions) or names
+        named = frozenset(mention.target for mention in one.mentions)
+        # "His cat dies on the night when Tim does": still on whom the sentence before names.
+        names = named | names if not named or (one.tokens[:1] and one.tokens[0] in OTHERS) else named
         yield Sentence(content(one.tokens, vocabulary), names)
 
 

@@ -171,12 +171,13 @@ def _is_on_namesake(named: Sequence[Understood], ways: Sequence[Understood]) -> 
 
 
 def _players(show: Show) -> dict[str, str]:
-    """Who plays each character, by the tokens of their names, where the file says so of one person."""
+    """Who plays each character, by their tokens: one person alone, and the file lists works of theirs."""
     ids = {one.name: one.id for one in show.characters}
     parts = [(ids[role], one.id) for one in show.cast for role in one.roles if role in ids]
     counts = Counter(character for character, _ in parts)
+    seen_before = {one.id for one in show.cast if one.works}
     return {
         slotted(Mention(CHARACTER, character)): slotted(Mention(PERSON, person))
         for character, person in parts
-        if counts[character] == 1
+        if counts[character] == 1 and person in seen_before
     }

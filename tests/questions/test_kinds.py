@@ -92,6 +92,14 @@ def test_another_job_than_the_file_has_is_not_told(
     assert answers(file_with(FACTS), question) == (False, "The sources don't say who did that job.")
 
 
+def test_who_ran_the_show_is_not_told_for_another_job(
+    answers: Callable[[str, str], tuple[bool, str]],
+) -> None:
+    show = file_with({"staff": "Ivo Brandt was the showrunner."})
+    assert answers(show, "who was the cinematographer?") == (False, "The sources don't say who did that job.")
+    assert answers(show, "who was the showrunner?")[0]
+
+
 @pytest.mark.parametrize(
     ("question", "instead"),
     [

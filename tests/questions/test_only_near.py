@@ -128,3 +128,70 @@ def test_a_text_without_a_name_is_near_where_a_name_is_asked_for(tmp_path: Path)
 def test_what_something_is_called_is_its_name(ask: Ask, question: str) -> None:
     dog = entry("facts", id="dog", text="Rex is her dog.", questions=["what is Clara's dog called"])
     assert "Rex is her dog." in ask(HORSE + dog, question).text
+
+
+SCORES = entry(
+    "facts",
+    id="scores",
+    topics=["ratings"],
+    text="It has 97 percent on Rotten Tomatoes.",
+    questions=["how good is it"],
+)
+AUDIENCE = entry(
+    "facts",
+    id="audience",
+    topics=["ratings"],
+    text="The first episode was seen by 4.5 percent of all households.",
+)
+
+
+def test_the_score_of_one_site_is_near_at_most_for_another(ask: Ask) -> None:
+    elsewhere = ask(SCORES, "IMDb score?")
+    assert not elsewhere.known
+    assert "97 percent" in elsewhere.text
+    assert ask(SCORES, "rotten tomatoes score?").known
+    assert ask(SCORES, "what score did it get?").known
+
+
+def test_the_viewers_of_one_episode_are_near_at_most_for_another(ask: Ask) -> None:
+    assert not ask(AUDIENCE, "what was the rating of episode 5?").known
+    assert ask(AUDIENCE, "what was the rating of episode 1?").known
+    assert ask(AUDIENCE, "how many people watched it?").known
+
+
+CAT = """
+[[characters]]
+id = "arne"
+name = "Arne Holt"
+[[characters.passages]]
+text = "Arne Holt keeps bees. His cat dies on the night when Clara leaves."
+[[characters]]
+id = "clara"
+name = "Clara Berg"
+[[characters.passages]]
+text = "Clara Berg went to prison years ago."
+"""
+
+
+def test_his_in_a_text_is_whom_the_sentence_before_names(ask: Ask) -> None:
+    told = ask(CAT, "what happened to Arne's cat?")
+    assert told.known
+    assert "His cat dies" in told.text
+
+
+def test_a_text_that_has_no_number_is_no_answer_to_how_many(ask: Ask) -> None:
+    assert not ask(CAT, "how many months was Clara in prison?").known
+    assert ask(CAT, "was Clara in prison?").known
+
+
+def test_a_text_that_has_only_the_names_of_a_question_is_not_told(ask: Ask) -> None:
+    card = entry("facts", id="card", text="Arne Holt and Clara Berg are pictured on a stamp.")
+    assert "stamp" not in ask(CAT + card, "do Arne and Clara get married later on?").text
+
+
+@pytest.mark.parametrize("question", ["is there an American remake?", "¿habrá un remake?", "리메이크 나와?"])
+def test_what_it_is_based_on_is_near_at_most_for_a_remake(ask: Ask, question: str) -> None:
+    book = entry("facts", id="book", topics=["novel"], text="It is based on a novel by Mia Holt.")
+    assert not ask(book, question).known
+    remade = entry("facts", id="book", topics=["novel"], text="An American remake is planned.")
+    assert "remake" in ask(remade, question).text

@@ -83,3 +83,31 @@ def test_an_alias_tells_what_somebody_is_to_another_as_a_text_does(ask: Ask, que
 @pytest.mark.parametrize("question", ["where are Vera and Lina going today?", "how old is Otto?"])
 def test_what_no_text_says_of_somebody_is_not_told(ask: Ask, question: str) -> None:
     assert not ask(question).known
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what does Vera do for a living?", "Vera is the mother of Lina. She works as a nurse."),
+        ("What is Otto's job?", "Otto is a fisherman, Vera's husband"),
+    ],
+)
+def test_what_somebody_does_is_told_from_the_text_on_them(ask: Ask, question: str, told: str) -> None:
+    answer = ask(question)
+    assert answer.known
+    assert answer.text.startswith(told)
+
+
+def test_a_text_that_says_only_whose_aunt_somebody_is_tells_nothing_of_their_work(ask: Ask) -> None:
+    answer = ask("what does Pia do for a living?")
+    assert not answer.known
+    assert "Pia is Otto's aunt." in answer.text
+
+
+def test_a_fact_on_somebody_elses_father_is_not_told(tmp_path: Path) -> None:
+    asked = ["what did her father give up", "what did her father do before"]
+    fact = entry("facts", id="career", text="Otto gave up the sea for Lina.", questions=asked)
+    sailor = character("Berit", "Berit is a sailor on the ferry.")
+    answerer = answerer_of(tmp_path, harbour(FAMILY + sailor + fact))
+    assert not answerer.ask("who is the father of Berit?", NOW).known
+    assert "gave up the sea" in answerer.ask("what did her father give up?", NOW).text

@@ -121,3 +121,21 @@ def test_what_no_episode_that_is_out_has_is_not_told_as_if_the_sources_had_no_pl
     answer = answerer.ask("which episode does Jonas die in?", now)
     assert "The sources don't mention that in any episode that is out so far." in answer.text
     assert not answer.known
+
+
+@pytest.mark.parametrize(
+    ("question", "episode"),
+    [
+        ("which episode has Runa in it?", 3),
+        ("In which episode do Runa and Marta first kiss?", 3),
+        ("which episode is The Cellar?", 2),
+    ],
+)
+def test_who_is_in_it_or_what_it_is_called_finds_an_episode_too(
+    tmp_path: Path, question: str, episode: int
+) -> None:
+    runa = '[[characters]]\nid = "runa"\nname = "Runa Vik"\n'
+    third = '[[episodes]]\nnumber = 3\nplot = "Runa and Marta kiss on the pier."\n'
+    answer = answerer_of(tmp_path, SHOW + runa + third).ask(question, NOW)
+    assert answer.known
+    assert f"Episode {episode}" in answer.text

@@ -1,8 +1,10 @@
 """What else is asked of a character, where no fact is on it: kin, full name, job, and who killed them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.passages import Passage
 from bot.domain.people import Character
 from bot.messages.questions.story import FULL_NAME
 from bot.messages.show_texts import own
@@ -12,11 +14,15 @@ from bot.questions.answers.naming import is_named, of_both, sentences_on
 from bot.questions.answers.relations import CALLED
 from bot.questions.answers.reply import Reply, each_once, only_near, told
 from bot.questions.compiled_file import knowledge
+from bot.questions.gazetteer import KIN
 from bot.questions.passages import stem
 from bot.questions.text import plain, words
 
 RELATED = frozenset(map(stem, ("couple", "friend", "sibling", "family")))
 CIRCUMSTANCES = frozenset({"where", "when", "why"})  # of what somebody does, not who they are
+KIN_OR_FRIEND = KIN | {"friend"}
+PART_ENDS = re.compile(r"[.,;:]| and ")
+IS_A = re.compile(r"\b(?:is|was) (?:an?|the)\b")  # texts in other languages are told as something near
 JOBS = frozenset(map(stem, ("job", "work")))
 AGES = frozenset({stem("age")})
 YEARS = AGES | {stem("year")}  # as in "a ten-year-old boy"
@@ -46,7 +52,22 @@ def detail(asked: Asked) -> Reply | None:
     if asked.says == AGES and CIRCUMSTANCES.isdisjoint(asked.reading.tokens):
         aged = [text for text in safe if YEARS & asked.stems_of(text.text)]
         return told(aged) if aged else None
-    return only_near(told(safe)) if safe and asked.says & JOBS else None
+    if not safe or not asked.says & JOBS:
+        return None
+    return (
+        told(safe)
+        if asked.says <= JOBS and any(_says_what_they_do(asked, one) for one in safe)
+        else only_near(told(safe))
+    )
+
+
+def _says_what_they_do(asked: Asked, passage: Passage) -> bool:
+    """Whether a text says that somebody works, or what they are besides somebody's friend or father."""
+    if asked.stems_of(passage.text) & JOBS:
+        return True
+    vocabulary = knowledge().vocabulary
+    described = (one for one in PART_ENDS.split(passage.text) if IS_A.search(one))
+    return any(KIN_OR_FRIEND.isdisjoint(vocabulary.concepts(words(plain(one)))) for one in described)
 
 
 def _has_a_name(one: Character) -> bool:

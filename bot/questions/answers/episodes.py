@@ -37,7 +37,7 @@ def titles(asked: Asked) -> Reply | None:
 
 def plots(asked: Asked) -> Reply | None:
     """What happens in the episodes named, or in the one for whose number the question asks."""
-    if asks_which(asked):
+    if asks_which(asked.reading):
         return of_which_episode(asked)
     named = episodes_named(asked)
     numbers = {one.number for one in named if one.plot}
@@ -47,7 +47,7 @@ def plots(asked: Asked) -> Reply | None:
 
 def of_which_episode(asked: Asked) -> Reply | None:
     """What happens in the episode for whose number the question asks, where one plot says that."""
-    plot = plot_that_says(asked) if asks_which(asked) else None
+    plot = plot_that_says(asked) if asks_which(asked.reading) else None
     return told([plot]) if plot else None
 
 
@@ -55,7 +55,7 @@ def which_unsaid(asked: Asked) -> str:
     """That no plot says in which episode something happens; empty if none is known or still to come."""
     coming = any(drop.at > asked.now for drop in asked.drops)
     known = (coming and asked.show.episodes) or any(one.episode for one in asked.show.story)
-    return _(NO_EPISODE_OUT if coming else NO_EPISODE) if known and asks_which(asked) else ""
+    return _(NO_EPISODE_OUT if coming else NO_EPISODE) if known and asks_which(asked.reading) else ""
 
 
 def runtime(asked: Asked) -> Reply | None:

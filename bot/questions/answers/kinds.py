@@ -30,14 +30,17 @@ def _stems(*concepts: str) -> frozenset[str]:
     return frozenset(map(stem, concepts))
 
 
+REMAKE = "remake"
+ONLY_NAMED = _stems(*SERVICES, REMAKE)
 # The concepts that tell apart what facts of a topic are on. A fact that says another of them than is asked
 # for is no answer; one that says none may say what is asked in words that we don't know.
 KINDS: Mapping[str, frozenset[str]] = {
-    STAFF: _stems(*OTHER_JOBS),
+    STAFF: _stems(*OTHER_JOBS, "showrunner"),
     "ratings": _stems("score", "viewers"),
     "soundtrack": _stems("composer", "song", "album"),
     "extras": _stems("bloopers", "special-episode"),
     "events": _stems("interview", "festival"),
+    "novel": _stems(REMAKE),
     "novel-details": _stems("translate", "page", "sold"),
     "platform": _stems("price", "disc", *SERVICES),
     "production": _stems(Job.EXECUTIVE_PRODUCER),
@@ -65,7 +68,7 @@ def of_the_kind_asked(asked: Asked, topic_id: str, facts: Sequence[Fact]) -> Seq
     """The facts on the kinds of a topic that the question names, or else on no kind; all if it names none.
 
     A job that we have no word for, such as who built the puppets, is found by what else the question says.
-    Where a show is on is no answer for a service that no fact names.
+    Where a show is on is no answer for a service that no fact names, nor its novel for a remake.
     """
     named = KINDS.get(topic_id, frozenset()) & asked.says
     if not named:
@@ -73,7 +76,7 @@ def of_the_kind_asked(asked: Asked, topic_id: str, facts: Sequence[Fact]) -> Seq
         return [fact for fact in facts if asked.says & _said(asked, fact)] if by_words else facts
     kinds = [_kinds_in(topic_id, _said(asked, fact)) for fact in facts]
     on_it = [fact for fact, told in zip(facts, kinds, strict=True) if named & told]
-    if on_it or named & _stems(*SERVICES):
+    if on_it or named & ONLY_NAMED:
         return on_it
     return [fact for fact, told in zip(facts, kinds, strict=True) if not told]
 

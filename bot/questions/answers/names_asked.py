@@ -16,6 +16,8 @@ WHAT = frozenset({"what", "which", "who"})
 NAME, ACTOR = frozenset({"name", "title"}), {"who", "actor"}
 ACTING = frozenset({PLAY, "actor", "act", "cast"})
 OTHERWISE = frozenset({"why", "mean", "title-meaning"})  # asked of a name that is known
+# Where most people look up a score.
+SITES = frozenset({"imdb", "metacritic", "tomatoes", "letterboxd", "mydramalist", "myanimelist", "anilist"})
 _QUOTED = re.compile(r"[“”\"*«»„]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -28,7 +30,12 @@ class NamesAsked:
     vocabulary: Vocabulary
 
     def lacks(self, text: str, reading: Reading) -> bool:
-        """Whether it is asked what something is called or who plays somebody, and a text has no such name."""
+        """Whether it is asked what something is called or who plays somebody, and a text has no such name.
+
+        Or a site of scores is named, and the text is on none or on others.
+        """
+        if (site := SITES.intersection(reading.words)) and site.isdisjoint(words(plain(text))):
+            return True
         # In a script without capitals, names can't be told from other words.
         has_capitals = text.lower() != text
         return has_capitals and _asks_for_a_name(reading) and not self._names_something(text, reading)

@@ -1,6 +1,6 @@
 """Tells where an answer is on something else than the question: another work, place or death, or no kin."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,7 +42,7 @@ class SomethingElse:
         """Whether what is told is on another place or death than the question, or not on their kin."""
         foresees_death = DIE in foreseen.tokens and foreseen.mentions <= set(reading.mentions)
         return (
-            _asks_for_kin(reading, foreseen, self.passages.told_in(text))
+            self._is_no_kin(reading, foreseen, text)
             or is_on_another_place(reading, foreseen, self.passages.vocabulary)
             or (not foresees_death and self.is_another_death(text, ways))
         )
@@ -51,6 +51,18 @@ class SomethingElse:
         """Whether a text is on the first of something, and the question on the second."""
         asked, said = ORDINALS.intersection(reading.tokens), ORDINALS & self.passages.told_in(text)
         return bool(asked and said) and asked.isdisjoint(said)
+
+    def _is_no_kin(self, reading: Reading, foreseen: Phrase, text: str) -> bool:
+        """Whether somebody's kin is asked for that neither phrase nor text names, or that of others."""
+        pairs = [pair for pair in pairwise(reading.tokens) if not KIN.isdisjoint(pair)]
+        if not any(WHOSE.intersection(pair) for pair in pairs):
+            return False
+        if KIN.isdisjoint(foreseen.tokens) and self.passages.told_in(text).isdisjoint(map(stem, KIN)):
+            return True
+        is_named = "who" in reading.tokens and any(SLOT in pair for pair in pairs)
+        asked = set(reading.targets(SLOT)) if is_named else set[str]()
+        told = self.passages.named_in(text)
+        return bool(asked and told) and asked.isdisjoint(told)
 
     def is_another_death(self, text: str, ways: Sequence[Understood]) -> bool:
         """Whether it is asked if somebody dies, and no sentence of a text that names them says so, or not."""
@@ -71,10 +83,3 @@ def other_work(reading: Reading, found: Ranked, told: Collection[str]) -> str:
         return ""
     others = (one for one in OTHER_WORKS if one in said and one not in foreseen and stem(one) not in told)
     return OTHER_WORKS.get(next(others, ""), "")
-
-
-def _asks_for_kin(reading: Reading, foreseen: Phrase, told: Set[str]) -> bool:
-    """Whether somebody's kin is asked for that neither the phrase nor what is told (in stems) names."""
-    pairs = pairwise(reading.tokens)
-    asks = any(not KIN.isdisjoint(pair) and not WHOSE.isdisjoint(pair) for pair in pairs)
-    return asks and KIN.isdisjoint(foreseen.tokens) and told.isdisjoint(map(stem, KIN))

@@ -37,6 +37,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
     """A fact on the topic, or what other tables tell, or that the sources don't say it, with what is near."""
     if reply := besides_facts.from_tables(asked, intent.id, besides_facts.BEFORE_FACTS):
         return reply
+    if intent.id in OF_THE_STORY and (plot := episodes.of_which_episode(asked)):
+        return plot  # "In which episode do they kiss?"
     on_topic = [fact for fact in asked.show.facts if intent.id in fact.topics]
     facts = of_the_kind_asked(asked, intent.id, on_topic)
     fitting = _naming(asked, facts) if intent.names_asked else _of_episodes(asked, facts)

@@ -7,25 +7,30 @@ from bot.domain.passages import Passage
 from bot.questions.answers.asked import Asked
 from bot.questions.answers.naming import everybody_asked, is_named
 from bot.questions.passages import stem
+from bot.questions.reading import Reading
 
 EPISODE, NUMBERED = "episode", "{episode}"
 FINALE = "finale"
 LAST = frozenset({FINALE, "last"})
 WHICH = frozenset({"which", "what", "when", "where", "how-many"})  # Korean counts: "몇 화"
 # What any such question says, whatever it is about, and what is asked of the plan.
-ANY = frozenset(map(stem, (EPISODE, "happen", "scene", "in-it", "part", "out", "come-out", "left")))
+ANY = frozenset(map(stem, (EPISODE, "happen", "scene", "in-it", "part", "out", "come-out", "left", "1th")))
 ENOUGH = 0.6  # of what is asked; the rest may be a way of putting it
 
 
-def asks_which(asked: Asked) -> bool:
+def asks_which(reading: Reading) -> bool:
     """Whether the question wants the episode of something, rather than something of an episode.
 
     In "which ep is the one with …" the number only seems to be one.
     """
-    tokens = asked.reading.tokens
+    tokens = reading.tokens
     if ("which", NUMBERED) in pairwise(tokens):
         return True
-    return EPISODE in tokens and bool(WHICH & set(tokens)) and not (asked.episodes or LAST & set(tokens))
+    return (
+        EPISODE in tokens
+        and bool(WHICH & set(tokens))
+        and not (reading.targets(NUMBERED) or LAST & set(tokens))
+    )
 
 
 def plot_that_says(asked: Asked) -> Passage | None:
@@ -39,9 +44,12 @@ def plot_that_says(asked: Asked) -> Passage | None:
 
 def _shares(asked: Asked, plot: Passage, wanted: frozenset[str]) -> Iterator[float]:
     """How much of what is asked a plot says, in its own words and in those of the facts that repeat it."""
+    named = everybody_asked(asked)
+    if not wanted and named and all(is_named(one, plot.text) for one in named):
+        yield 1.0  # "Which episode is Anna in?"
     for texts in ((plot.text,), *_with_facts(asked, plot)):
         said = wanted & frozenset[str]().union(*map(asked.stems_of, texts))
-        if said and all(is_named(one, *texts) for one in everybody_asked(asked)):
+        if said and all(is_named(one, *texts) for one in named):
             yield len(said) / len(wanted)
 
 

@@ -18,9 +18,10 @@ from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import highest, only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
+from bot.questions.answers.which_episode import asks_which
 from bot.questions.canonical_questions import PLOT
 from bot.questions.decision.confidence import TEXT, Candidate, Signs, probabilities, with_chances
-from bot.questions.decision.evidence import Evidence, names_any, whole_of
+from bot.questions.decision.evidence import NUMBERED, Evidence, names_any, whole_of
 from bot.questions.own_entries import OWN_FACT, OWN_UNKNOWN
 from bot.questions.passages import content, stems
 from bot.questions.phrases import Phrase
@@ -96,7 +97,9 @@ class Candidates:
                     self._names_asked.lacks(reply.text, whole)
                     or self._something_else.is_numbered_otherwise(reply.text, whole)
                     or (
-                        intent in INTENTS_BY_NAME and not (says_all and _foresees(ranked.phrase, way.reading))
+                        intent in INTENTS_BY_NAME
+                        and not asks_which(way.reading)
+                        and not (says_all and _foresees(ranked.phrase, way.reading, intent))
                     )
                     or (intent == CHARACTER and not self._is_on_them(way.reading, ranked.phrase, reply.text))
                 )
@@ -165,9 +168,10 @@ class Candidates:
         return [one for one in found if one.reply.known or one.intent in self._unsaid or one.intent == ROLES]
 
 
-def _foresees(phrase: Phrase, reading: Reading) -> bool:
-    """Whether a phrase asks where, when or why, if that is asked."""
-    return CIRCUMSTANCES.intersection(reading.tokens) <= set(phrase.tokens)
+def _foresees(phrase: Phrase, reading: Reading, intent: str) -> bool:
+    """Whether a phrase asks where, when or why, if that is asked; or how many, of a character."""
+    asking = CIRCUMSTANCES | NUMBERED if intent == CHARACTER else CIRCUMSTANCES
+    return asking.intersection(reading.tokens) <= set(phrase.tokens)
 
 
 def _is_foreseen(one: Candidate, whole: Understood) -> bool:
