@@ -66,7 +66,7 @@ async def _tour(
     seasons = Seasons(server, terminal, pace_s)
     await keep_time(server.env)
     await seasons.begin()
-    await server.furnish(pace_s)
+    await server.set_up(pace_s)
     async with opened_page(server, port) as page:
         terminal.welcome(page.url, seasons.first_drop)
         server.app.delivery.scheduler.start()

@@ -1,4 +1,4 @@
-"""What commands do in each language, which simcord leaves out of the list that the page reads."""
+"""The descriptions of commands in each language, which simcord leaves out of the list for the page."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""The language of each person's Discord. simcord by itself says American English of everybody."""
+"""The language of each person's Discord, which simcord itself sets to American English for everybody."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ DISCORD_LOCALES = {ENGLISH: "en-US", "es": "es-ES"}
 
 
 class Languages:
-    """Tells the bot with everything that a person does in which language their Discord is."""
+    """Adds the language of a person's Discord to everything that they do."""
 
     def __init__(self, env: Env) -> None:
         self._locales: dict[int, str] = {}

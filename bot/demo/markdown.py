@@ -16,7 +16,7 @@ KEPT = 256
 
 
 def share_parsers() -> None:
-    """Keep the parsers that simcord makes: making one takes longer than all else that shows a text."""
+    """Cache the parsers that simcord builds: building one takes longer than the rest of showing a text."""
     make = _markdown._markdown_parser
 
     @lru_cache(KEPT)

@@ -25,7 +25,7 @@ from bot.startup_error import StartupError
 
 # Times such as "in 5 minutes" don't change between two publications.
 REFRESH = timedelta(seconds=15)
-# Between two actions the bot is normally at rest; where it isn't, clicks must not wait for that.
+# Between two actions the bot is normally idle; if it isn't, clicks must not wait for that.
 AT_REST_S = 1.0
 # simcord's own code for a control that isn't there.
 GONE = "control-unavailable"
@@ -80,7 +80,7 @@ class Page:
             return await self._act(context_id, {**meant, "published_revision": page.revision})
 
     def _without_language(self, page: Any, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What a person does, once the bot is told in which language their Discord is."""
+        """Do what a person does, after telling the bot the language of their Discord."""
         locale = body.get("locale")
         if page and locale in offered():
             self._languages.speaks(page.viewer.id, str(locale))
@@ -93,7 +93,7 @@ class Page:
         except SetupError:
             return  # simcord is at work itself; the next look is soon
         except TimeoutError as error:
-            # A page that waits for what never ends would refuse everything from now on.
+            # A page that waits for something that never ends would refuse everything from now on.
             log.warning("the page shows what there is; the bot is still at work", error=str(error))
             self._preview._publish_message_pages(reason="refresh")
         self._published = utc_now()

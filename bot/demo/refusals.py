@@ -11,7 +11,7 @@ from bot.interactions.error_handler import Tree
 
 
 def count_refusals_as_answers(client: Client) -> None:
-    """Keep refusals from simcord, whose page would call a command failed that has answered with one."""
+    """Hide refusals from simcord, whose page would show a command as failed that has answered with one."""
     tree = cast("Tree", client.tree)
     reported = tree.on_error
 

@@ -17,12 +17,12 @@ from bot.messages.demo import BLOCKED, next_season, season_begins
 FIRST_DROP = timedelta(seconds=12)
 
 
-# The last alert is settled by then, so that the terminal tells things in their order.
+# The last alert is settled by then, so that the terminal reports events in their order.
 SETTLES_IN = timedelta(seconds=3)
 
 
 class Seasons:
-    """Starts a season, sees that it is over, and starts the next."""
+    """Starts a season, notices when it is over, and starts the next."""
 
     def __init__(self, server: DemoServer, terminal: Terminal, pace_s: float) -> None:
         self._server = server

@@ -34,7 +34,7 @@ class DemoServer:
         # The page shows one channel, so a party has to talk there and not in a thread.
         self.channel = self._channel("watch-party", create_public_threads=False)
         self.closed = self._channel(CLOSED, send_messages=False)
-        # Each show has its channel, so that a question without a title is on the show of the one shown.
+        # Each show has its channel, so that a question without a title is about the show of that channel.
         self.other = self._channel(OTHER)
         self.fans = self.guild.create_role("Drama Fans", mentionable=True)
         hosts = self.guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))
@@ -43,8 +43,8 @@ class DemoServer:
         self.newcomer = self._person("bo", NEWCOMER)
         self.people = [self.admin, self.member, self.newcomer]
 
-    async def furnish(self, pace_s: float) -> None:
-        """Give the bot its face, set up the alerts, and post the welcome."""
+    async def set_up(self, pace_s: float) -> None:
+        """Set the bot's avatar, set up the alerts, and post the welcome."""
         if me := self.app.client.user:
             await me.edit(username=BOT_NAME)
         self.env.backend.bot_user.avatar = BOT_AVATAR
@@ -87,7 +87,7 @@ class DemoServer:
         )
 
     def _channel(self, name: str, **rules: bool) -> ChannelHandle:
-        """A channel with rules of its own for the bot."""
+        """A channel with its own permissions for the bot."""
         me = self.app.client.user
         overwrites: dict[Any, discord.PermissionOverwrite] = (
             {me: discord.PermissionOverwrite(**rules)} if me else {}

@@ -39,7 +39,7 @@ class Terminal:
         self._out.print(f"[dim]{utc_now():%H:%M:%S}[/] {escape(text)}")
 
     async def report(self) -> bool:
-        """Say what became of alerts and what failed since the last report; whether there was anything."""
+        """Print how alerts ended and what failed since the last report; false if nothing did."""
         anything = bool(self._results) or self._env.error_cursor > self._seen_errors
         while self._results:
             await self._tell(*self._results.popleft())

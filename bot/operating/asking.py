@@ -19,7 +19,7 @@ from bot.startup_error import StartupError
 
 
 def answering(directories: Iterable[Path], show_id: str) -> Callable[[str, datetime], Answer]:
-    """What answers questions about a show at an instant (UTC), each in its own language.
+    """A function that answers questions about a show at an instant (UTC), each in its own language.
 
     Raises StartupError for an unknown show.
     """

@@ -20,12 +20,12 @@ def print_errors(errors: Iterable[str]) -> None:
 
 
 def print_hint(hint: str) -> None:
-    """Print what could be better, though nothing is wrong."""
+    """Print what could be better although nothing is wrong."""
     out.print(f"[yellow]![/] {escape(hint)}")
 
 
 def print_success(line: str) -> None:
-    """Print what is right."""
+    """Print that something is right."""
     out.print(f"[green]✓[/] {escape(line)}")
 
 

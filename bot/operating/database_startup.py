@@ -88,7 +88,7 @@ def _in_words(database: Database) -> Generator[None, None, None]:
 def unavailable(database: Database, error: DatabaseUnavailable | TimeoutError) -> StartupError:
     """The error if the program starts without its database."""
     cause = error.__cause__
-    # Beyond these, the driver's own words say more.
+    # For other errors, the driver's own words say more.
     if isinstance(cause, socket.gaierror | ConnectionRefusedError):
         reason = in_words(cause)
     else:

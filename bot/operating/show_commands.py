@@ -75,13 +75,13 @@ def find(
     season: Annotated[int | None, typer.Option(help=texts.SEASON, min=0)] = None,
 ) -> None:
     """Find a show at the providers; with --take, print it as a show file to edit."""
-    from bot.providers.command_line import Wanted, found_lines, taken_file  # noqa: PLC0415
+    from bot.providers.command_line import ShowQuery, found_lines, taken_file  # noqa: PLC0415
 
-    settings, wanted = load_settings(), Wanted(title, provider, season)
+    settings, query = load_settings(), ShowQuery(title, provider, season)
     if take is not None:
-        typer.echo(taken_file(settings, wanted, take, utc_now()), nl=False)
+        typer.echo(taken_file(settings, query, take, utc_now()), nl=False)
         return
-    for line in found_lines(settings, wanted):
+    for line in found_lines(settings, query):
         typer.echo(line)
 
 

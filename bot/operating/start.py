@@ -1,4 +1,4 @@
-"""Starts the bot with no more in its memory than it needs while it runs."""
+"""Starts the bot with only the modules in memory that it needs while it runs."""
 
 import asyncio
 import signal

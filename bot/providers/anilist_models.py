@@ -52,7 +52,7 @@ class Node(Lenient):
 
 
 class AnyNode(Lenient):
-    """An airing of which only the id can be read."""
+    """An airing whose id alone can be read."""
 
     id: Annotated[int, Field(ge=1)]
 

@@ -65,7 +65,7 @@ def _titles(media: models.Media) -> tuple[str, tuple[str, ...]]:
 
 
 def _local_titles(media: models.Media) -> tuple[LocalTitle, ...]:
-    """The title of the country that the anime comes from; which language the synonyms are in, nobody says."""
+    """The title in the country that the anime comes from. The language of the synonyms is unknown."""
     native = [LocalTitle(media.title.native, media.countryOfOrigin)] if media.title.native else []
     return (*native, *(LocalTitle(name) for name in media.synonyms or ()))
 

@@ -18,7 +18,7 @@ PATIENCE_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ShowQuery:
     """What to search for: a title, at one provider or all, and which season (None: the next)."""
 
     title: str
@@ -26,20 +26,20 @@ class Wanted:
     season: int | None = None
 
 
-def found_lines(settings: Settings, wanted: Wanted) -> list[str]:
+def found_lines(settings: Settings, query: ShowQuery) -> list[str]:
     """The hits of a search, one numbered line each. Raises StartupError if there are none."""
-    return asyncio.run(_found_lines(settings, wanted))
+    return asyncio.run(_found_lines(settings, query))
 
 
-def taken_file(settings: Settings, wanted: Wanted, number: int, now: datetime) -> str:
+def taken_file(settings: Settings, query: ShowQuery, number: int, now: datetime) -> str:
     """The text of a show file for a search hit, counted from 1. Raises StartupError."""
-    return asyncio.run(_taken_file(settings, wanted, number, now))
+    return asyncio.run(_taken_file(settings, query, number, now))
 
 
-async def _found_lines(settings: Settings, wanted: Wanted) -> list[str]:
-    directory = _directory(settings, wanted.provider)
+async def _found_lines(settings: Settings, query: ShowQuery) -> list[str]:
+    directory = _directory(settings, query.provider)
     try:
-        found = await _search(directory, wanted)
+        found = await _search(directory, query)
     finally:
         await directory.close()
     labels = hit_labels(found.hits, [directory.label(hit.ref.provider) for hit in found.hits])
@@ -47,13 +47,13 @@ async def _found_lines(settings: Settings, wanted: Wanted) -> list[str]:
     return [*lines, *([texts.NO_ANSWER.format(labels=", ".join(found.missing))] if found.missing else [])]
 
 
-async def _taken_file(settings: Settings, wanted: Wanted, number: int, now: datetime) -> str:
-    directory = _directory(settings, wanted.provider)
+async def _taken_file(settings: Settings, query: ShowQuery, number: int, now: datetime) -> str:
+    directory = _directory(settings, query.provider)
     try:
-        found = await _search(directory, wanted)
+        found = await _search(directory, query)
         if not 1 <= number <= len(found.hits):
             raise StartupError(texts.NO_SUCH_HIT.format(number=number, count=len(found.hits)))
-        return await _taken(directory, found.hits[number - 1], wanted.season, now)
+        return await _taken(directory, found.hits[number - 1], query.season, now)
     finally:
         await directory.close()
 
@@ -66,14 +66,14 @@ async def _taken(directory: ProviderDirectory, hit: Hit, season: int | None, now
         raise StartupError(texts.NOT_TAKEN.format(title=hit.title, label=label, reason=error)) from None
 
 
-async def _search(directory: ProviderDirectory, wanted: Wanted) -> Found:
-    if not wanted.title.strip():
+async def _search(directory: ProviderDirectory, query: ShowQuery) -> Found:
+    if not query.title.strip():
         raise StartupError(texts.NO_TITLE)
-    found = await directory.search(wanted.title, wanted.provider, PATIENCE_S)
+    found = await directory.search(query.title, query.provider, PATIENCE_S)
     if not found.hits and found.missing:
         raise StartupError(texts.NO_ANSWER.format(labels=" and ".join(found.missing)))
     if not found.hits:
-        raise StartupError(texts.NOTHING_FOUND.format(title=wanted.title))
+        raise StartupError(texts.NOTHING_FOUND.format(title=query.title))
     return found
 
 

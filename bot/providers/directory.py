@@ -19,11 +19,11 @@ KNOWN = {
     "tvmaze": ("TVmaze", "bot.providers.tvmaze:TVmaze"),
     "anilist": ("AniList", "bot.providers.anilist:AniList"),
 }
-# Discord gives a command three seconds, which include the time that the answer travels.
+# Discord gives a command three seconds, including the answer's way to it.
 LONGEST_SEARCH_S = 2.5
 # While somebody types, a quick list is worth more than a complete one.
 LONGEST_SUGGESTION_S = 0.8
-# About the time between two keys of somebody who types on.
+# About the time between two keys of somebody who is still typing.
 DEBOUNCE_S = 0.25
 # Fewer letters match too much to be worth a request.
 FEWEST_LETTERS = 3

@@ -1,4 +1,4 @@
-"""The episodes in a provider's snapshot: what is told of each, and all of it as a story."""
+"""The episodes in a provider's snapshot: what may be said about each, and all of that as a story."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,7 +15,7 @@ MOST_TOLD = 60
 
 
 def episodes_of(snapshot: Snapshot, is_told: Callable[[Listed], bool]) -> tuple[Episode, ...]:
-    """The numbered episodes in order; neither title nor plot of one that may not be told yet."""
+    """The numbered episodes in order, without titles and plots that may not be told yet."""
     numbered: dict[int, Listed] = {}
     for one in snapshot.episodes:
         if one.number is not None:
@@ -43,7 +43,7 @@ def story_of(
 
 
 def _episode(one: Listed, number: int, snapshot: Snapshot, *, told: bool = False) -> Episode:
-    # A length gives nothing of the story away, and is told of those episodes that differ.
+    # A length gives away nothing of the story, and is given for episodes that differ.
     differs = one.runtime in RUNTIMES and one.runtime != snapshot.runtime
     return Episode(
         number=number,

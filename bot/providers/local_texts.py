@@ -14,7 +14,7 @@ from bot.providers.people import job_facts
 
 
 class ProviderTexts(CachedTranslations):
-    """What can be told of a snapshot in other languages, as `Translations`; equal if the snapshots are."""
+    """The texts of a snapshot in other languages, as `Translations`; equal if the snapshots are."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
@@ -47,6 +47,6 @@ class ProviderTexts(CachedTranslations):
 
 
 def _sentences(snapshot: Snapshot) -> Iterator[str]:
-    """Who has which job, always in the same order."""
+    """The sentences about who has which job, always in the same order."""
     for fact in job_facts(snapshot.crew, ""):
         yield fact.passage.text

@@ -22,7 +22,7 @@ from bot.providers.texts import (
 
 # The limit of show files, which is what a menu has room for.
 MOST_PEOPLE = 25
-# More would only hide the others in a list, or be names of extras.
+# More would crowd out the others in a list, or be extras.
 MOST_ROLES, MOST_JOBS = 3, 15
 ASKED_FOR_MOST = frozenset({Job.DIRECTOR, Job.WRITER})
 # The whole name of a job: an assistant director, or a script supervisor, does another one. A creator counts
@@ -85,7 +85,7 @@ def crew_of(snapshot: Snapshot, source: str) -> Iterator[Person]:
 
 
 def characters_of(cast: Iterable[Person]) -> Iterator[Character]:
-    """The characters that somebody in the cast plays; who that is, the cast says."""
+    """The characters that the cast plays; the cast says who plays whom."""
     roles = dict.fromkeys(role for one in cast for role in one.roles)
     for number, role in enumerate(list(roles)[:MOST_PEOPLE], start=1):
         yield Character(f"{slug(role) or 'role'}-{number}"[:50], role, ())

@@ -1,4 +1,4 @@
-"""Keeps to a provider's allowance, which is set in `tvmaze.py` and `anilist.py`, and pauses when asked to."""
+"""Keeps to a provider's rate limit, set in `tvmaze.py` and `anilist.py`, and pauses when asked to."""
 
 import asyncio
 import math

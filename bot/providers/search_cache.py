@@ -47,7 +47,7 @@ class SearchCache:
         key = title.casefold()
         if key in self._asked:
             return self._asked[key]
-        # It serves everybody who asks next, so it must not carry this command's log fields.
+        # Others may use its result, so it must not carry this command's log fields.
         task = asyncio.create_task(self._search(key, title), context=Context())
         self._asked[key] = task
         task.add_done_callback(lambda done: self._done(key, done))
@@ -82,7 +82,7 @@ class SearchCache:
 
 
 def _fits(hit: Hit, typed: str) -> bool:
-    """Whether a hit's names have what was typed. TVmaze also finds shows by names that it doesn't tell."""
+    """Whether a hit's names contain what was typed. TVmaze also finds shows by names that it keeps back."""
     return any(typed in name.casefold() for name in (hit.title, *hit.aliases))
 
 

@@ -121,9 +121,9 @@ def _drop(drop: Drop) -> Iterator[str]:
 
 
 def _episodes(snapshot: Snapshot, drops: Sequence[Drop], now: datetime) -> Sequence[Episode]:
-    """What is told of each episode: of those that are out, and of those that the file has the time of.
+    """The titles and plots of episodes that are out, or whose time the file has.
 
-    The bot keeps a title back until its drop. Where that is a bare day, it can't know whether it is out.
+    The bot keeps a title back until its drop. If that has only a day, it can't know whether it is out.
     """
     dated = frozenset(number for drop in drops for number in drop.episodes)
 

@@ -25,7 +25,7 @@ def show_of(
 ) -> Show:
     """The show of a snapshot, at `now` (UTC); `rule` is a server's own hour.
 
-    `guild_id` is set where a server has it with dates of its own.
+    `guild_id` is set if a server has its own dates for it.
 
     Call it again whenever `bot.domain.snapshots.drops.next_out` has passed: until then the show contains
     neither title nor summary of the next episode.

@@ -15,7 +15,7 @@ def _none_for_empty(value: object) -> object:
 Text = Annotated[str, Field(max_length=20_000)]
 Name = Annotated[str, Field(min_length=1, max_length=1_000)]
 Number = Annotated[int, Field(ge=1, le=100_000)]
-# Further away there is no day before or after in some zone.
+# Beyond these years, a day has no day before or after it in some zone.
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 12, 31))]
 Instant = Annotated[
     AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2200, 12, 31, tzinfo=UTC))
@@ -108,6 +108,6 @@ class Episode(Lenient):
 
 
 class AnyEpisode(Lenient):
-    """An episode of which only the id can be read."""
+    """An episode whose id alone can be read."""
 
     id: Id

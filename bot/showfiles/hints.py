@@ -1,4 +1,4 @@
-"""Hints for valid show files: places where `/ask` will answer worse than the author may think."""
+"""Hints for valid show files: places where `/ask` will answer worse than the author may expect."""
 
 from collections.abc import Iterator, Mapping
 

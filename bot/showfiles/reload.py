@@ -18,7 +18,7 @@ from bot.showfiles.reload_request import early
 from db.engine import DatabaseUnavailable
 from db.installation import InstallationStore
 
-# The files are read already; a database that is away is most often back within seconds.
+# The files have been read; a database that can't be reached is mostly back within seconds.
 RETRY_S = 5.0
 
 log = structlog.get_logger("reload")

@@ -23,7 +23,7 @@ LOCK = ".lock"
 def remember_requests() -> None:
     """Note a request from now on rather than die of its signal. A bot that has started reloads then.
 
-    Who upgrades or restores a database holds its file too, and has nothing to reload.
+    An upgrade or a restore of a database holds its file too, and has nothing to reload.
     """
     if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGHUP, lambda number, _frame: early.append(number))

@@ -83,7 +83,7 @@ def _unknown_characters(file: ShowFile, name: str) -> Iterator[str]:
 
 
 def _episode_errors(file: ShowFile) -> Iterator[str]:
-    """Each episode is told of once, and exists."""
+    """Each episode has one entry, and exists."""
     seen: set[int] = set()
     for entry, table in enumerate(file.episodes, start=1):
         where, number = entry_key("episodes", "number", entry), getattr(table, "number", None)

@@ -42,7 +42,7 @@ def same_questions(
     clashes: dict[str, list[str]] = {}
     for asked in _all_asked(own, reader):
         others = [one for one in before.get(asked.said, ()) if one.entry != asked.entry]
-        # Of words that nobody knows only their number is read.
+        # Of unknown words, only their number is compared.
         if others and asked.said[0] and UNKNOWN not in asked.said[0]:
             clashes.setdefault(asked.place, []).append(_pair(asked, others))
         before.setdefault(asked.said, []).append(asked)

@@ -34,7 +34,7 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
     if without := [fact.id for fact in show.facts if fact.questions and not fact.topics]:
         yield texts.WITHOUT_TOPIC.format(facts=", ".join(without))
     asked = _asked_everything(show)
-    # Told only if nothing else is asked.
+    # Answered only if nothing else is asked.
     who_plays_who = replace(asked, reading=Reading(("who", "play", "who"), ()))
     if besides := [
         f"{topic} ({texts.KEYS[topic]})"
@@ -46,9 +46,9 @@ def summary_of(show: Show, intents: Mapping[str, Intent]) -> Iterator[str]:
 
 
 def _asked_everything(show: Show) -> Asked:
-    """A question that names every episode that more than the date is told of, and every job but writing.
+    """A question that names every episode with an entry, and every job but writing.
 
-    No topic is on who wrote which episode.
+    No topic asks who wrote which episode.
     """
     mentions = tuple(Mention("{episode}", str(one.number)) for one in show.episodes)
     reading = Reading(tuple(job for job in Job if job is not Job.WRITER), mentions)

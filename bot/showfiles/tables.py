@@ -24,7 +24,7 @@ def _breaks(letter: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    # What is printable has none of them, and is told apart at once.
+    # Printable text has none of them, which is quick to check.
     if not text.isprintable() and any(_breaks(letter) for letter in text):
         raise PydanticCustomError("one_line", form.ONE_LINE)  # pyright: ignore[reportArgumentType] - no literal
     return text

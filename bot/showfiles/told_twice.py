@@ -1,4 +1,4 @@
-"""Hints at what a show file tells twice, with the one of the two that questions get."""
+"""Hints at facts that a key of the show file says too, with the one that questions are answered from."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RUNTIME, TIME_OF_DAY, ROLES = "runtime", "time-of-day", "roles"
 
 
 def told_twice(show: Show) -> Iterator[str]:
-    """One sentence for each fact on what a key of the file tells as well."""
+    """One sentence for each fact about something that a key of the file says too."""
     for number, fact in enumerate(show.facts, start=1):
         for topic, key in _also_told(show, fact):
             where = Place("facts", f"facts entry {number}").key("topics")

@@ -1,4 +1,4 @@
-"""What is wrong with a line that is no TOML, in an author's words: the library names letters and columns."""
+"""Says what is wrong with a line that isn't TOML, in an author's words: the library only names a column."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""What `watchparty shows validate` says of a show file's translations: errors, how much is there, hints."""
+"""What `watchparty shows validate` says about translations: errors, how much is translated, hints."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Lays a translation beside its show file: each text with its original, and where the two don't fit."""
+"""Matches a translation with its show file: each text with its original, and where the two don't fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar

@@ -1,4 +1,4 @@
-"""The form of a translation: a show file with nothing in it but what people read and ask."""
+"""The form of a translation: a show file with nothing but the texts that people read and ask."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from bot.showfiles.tables import Id, Name, Note, Plot, Questions, Table, Text, T
 
 
 class TextsTable(Table):
-    """A table in which a wrong text counts as left out, so that the rest is laid beside the show file."""
+    """A table in which a wrong text counts as left out, so that the rest can be compared."""
 
     if not TYPE_CHECKING:
 

@@ -18,7 +18,7 @@ def catalogue() -> Catalogue:
 
 
 async def test_the_question_that_the_welcome_proposes_is_answered_at_once(demo_server: DemoServer) -> None:
-    await demo_server.furnish(10)
+    await demo_server.set_up(10)
     asked = await demo_server.member.slash(demo_server.channel, "ask", question="Who directed it?")
     assert "has four directors" in text_of(asked)
     coming = text_of(await demo_server.member.slash(demo_server.channel, "next"))
