@@ -25,13 +25,13 @@ HOST_PARTY = "party-host"
 CALENDAR = "calendar"
 # With its placeholders filled in; a card holds 4,000 characters, and the episodes are what people came for.
 LONGEST_TEXT = 2000
-# Stays true once it is past, unlike "next": nobody corrects a message of weeks ago.
+# Unlike "next", it stays true later: nobody corrects a message that is weeks old.
 AFTER_THAT = N_("**After that:** {episodes}, {when}")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What admins have chosen for the words of an alert: a text of their own, and the rule for spoilers.
+    """What admins have chosen for the words of an alert: their own text, and the rule for spoilers.
 
     Previews and tests follow the strictest rule, so that they tell no title, not even of a drop that is out.
     """
@@ -128,7 +128,7 @@ def plot_button(timeline: Timeline, nonce: str) -> tuple[Button, ...]:
 
 
 def calendar_button(timeline: Timeline, nonce: str) -> Button:
-    """The button that brings a run's dates as a calendar file."""
+    """The button that gives a run's dates as a calendar file."""
     return Button(_("Add to calendar"), CALENDAR, f"{timeline.run.id}:{nonce}")
 
 
@@ -172,15 +172,15 @@ def _soon_title(drop: Drop, minutes: int) -> str:
 
 
 def _watched_button(timeline: Timeline, drop: Drop, nonce: str) -> tuple[Button, ...]:
-    """None for specials, whose number says nothing of how far somebody is."""
+    """None for specials, whose number doesn't say how far somebody is."""
     seen = numbered(drop.episodes)
     return (Button(_("Watched"), WATCHED, f"{timeline.run.id}:{seen[-1]}:{nonce}"),) if seen else ()
 
 
 def position(timeline: Timeline, drop: Drop) -> str:
-    """Which drop of its run it is."""
+    """Which drop of its run it is, in words."""
     if undated(timeline):
-        # Nobody knows in how many drops the others come.
+        # It isn't known in how many drops the other episodes come.
         return _("**{title}** · drop {number}").format(title=timeline.title, number=drop.number)
     return _("**{title}** · drop {number} of {count}").format(
         title=timeline.title, number=drop.number, count=len(timeline.drops)
@@ -188,6 +188,6 @@ def position(timeline: Timeline, drop: Drop) -> str:
 
 
 def apology(card: Card, due_at: datetime) -> Card:
-    """The card of an alert that came late, with a word about it."""
+    """The card of an alert that came late, with an apology."""
     text = _("Sorry, this is late. It was due {when}, but I couldn't post it then.")
     return replace(card, footer=text.format(when=relative(due_at)))

@@ -10,7 +10,7 @@ from bot.messages.alert_cards import Wording, drop_card
 from bot.messages.card import MUTED, Card
 from bot.messages.translation import _
 
-# Stands in the buttons of a test card where an alert's nonce would be.
+# The buttons of a test card carry this in place of an alert's nonce.
 TEST_NONCE = "test"
 
 

@@ -43,7 +43,7 @@ def added_card(
 
 
 def paused_card(subscription: Subscription, timeline: Timeline | None) -> Card:
-    """What is silent now, and how to wake it."""
+    """What is paused now, and how to resume it."""
     text = _("<#{channel}> gets no alerts for **{title}** for now.").format(
         channel=subscription.channel_id, title=title_of(subscription, timeline)
     )
@@ -72,7 +72,7 @@ def test_sent_card(guild_id: int, channel_id: int, message_id: int) -> Card:
 
 
 def deleted_channel() -> str:
-    """What is shown in place of the name of a channel that is gone."""
+    """The name that is shown for a channel that is gone."""
     return _("deleted channel")
 
 
@@ -89,12 +89,12 @@ def labels(named: Sequence[tuple[str, Subscription, Timeline | None]], now: date
 
 
 def subscription_line(subscription: Subscription, title: str) -> str:
-    """Which channel gets what, and how, in a line."""
+    """One line: which channel gets what, and how."""
     return f"<#{subscription.channel_id}> · {alerts_line(subscription, title)}"
 
 
 def alerts_line(subscription: Subscription, title: str) -> str:
-    """What a channel that is named already gets, and how, in a line."""
+    """One line: what a channel gets, and how, where the channel is already named."""
     reminders = listed(tuple(span(minutes) for minutes in subscription.reminders))
     parts = (
         f"**{title}**",

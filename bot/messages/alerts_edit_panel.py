@@ -63,7 +63,7 @@ def edit_cards(
 
 
 def text_form(subscription: Subscription, typed: str | None = None) -> Form:
-    """Where an admin types words of their own; filled with what they `typed` before, else with what holds."""
+    """The form for an admin's own text, filled with what they `typed` before, else with the present text."""
     field = Field(
         OWN_TEXT,
         _("Text above each alert"),
@@ -89,7 +89,7 @@ def refused_text_card(why: Explanation, subscription_id: str, typed: Mapping[str
 
 
 def text_typed_before(shown: str) -> str:
-    """What was typed, out of the text of a `refused_text_card`."""
+    """What was typed, read from the text of a `refused_text_card`."""
     return unescape(shown.partition(f"\n{_(YOU_TYPED)}\n")[2])
 
 
@@ -98,7 +98,7 @@ def quiet_form(
     guild_timezone: str | None,
     typed: Mapping[str, str] | None = None,
 ) -> Form:
-    """Where an admin types the hours in which nobody is pinged; filled as the text's form is."""
+    """The form for the hours in which nobody is pinged, filled like `text_form`."""
     subscription, timeline = entry
     zone = _quiet_zone(timeline, guild_timezone)
     quiet = subscription.quiet_hours

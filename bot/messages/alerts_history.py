@@ -1,4 +1,4 @@
-"""The card of what became of a server's alerts."""
+"""The card that says how a server's alerts ended."""
 
 from collections.abc import Mapping, Sequence
 
@@ -58,7 +58,7 @@ def alert_named(past: PastAlert) -> str:
 
 def _line(past: PastAlert, titles: Mapping[str, str]) -> str:
     what = f"**{titles.get(past.show_id, past.show_id)}**, {alert_named(past)}"
-    # A stale alert has one reason alone, which its outcome says.
+    # A stale alert can have only one reason, which its outcome says.
     told = past.reason if past.outcome is not Outcome.STALE else None
     reason = f" · {reason_text(told)}" if told else ""
     end, link = _(MEANINGS[past.outcome]), _link(past) if past.message_id else ""

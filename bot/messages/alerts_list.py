@@ -64,7 +64,7 @@ def _pages(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
 
 
 def _grouped(entries: Sequence[Entry]) -> str:
-    """The entries, each channel named once above its own."""
+    """The entries, grouped under their channels."""
     groups = groupby(entries, key=lambda entry: entry[0])
     return GAP.join("\n".join((f"<#{channel}>", *(text for _, text in group))) for channel, group in groups)
 

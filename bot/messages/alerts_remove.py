@@ -31,7 +31,7 @@ def kept_card() -> Card:
 
 
 def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
-    """What was taken away, and the button that brings it back."""
+    """What was removed, and the button that brings it back."""
     title = title_of(subscription, timeline)
     return Card(
         _("Alerts removed"),
@@ -47,7 +47,7 @@ def removed_card(subscription: Subscription, timeline: Timeline | None) -> Card:
 
 
 def restored_card(subscription: Subscription, timeline: Timeline | None, now: datetime) -> Card:
-    """What is there again."""
+    """What is back."""
     again = (subscription_line(subscription, title_of(subscription, timeline)),)
     follows = paused_line(subscription) or ((coming(timeline, now),) if timeline else ())
     return Card(_("The alerts are back"), (*again, *follows), colour=DONE)

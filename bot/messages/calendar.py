@@ -23,7 +23,7 @@ HOW_TO = N_(
 
 
 def calendar_card(timeline: Timeline, installation: str, now: datetime) -> Card:
-    """The card that brings a run's calendar file to the one who asked for it."""
+    """The card with a run's calendar file."""
     show = timeline.show
     # The id of a server's own show says nothing to people.
     plain = re.sub(r"[^a-z0-9]+", "-", show.title.lower()).strip("-") or "show"

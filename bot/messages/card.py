@@ -32,7 +32,7 @@ class ButtonStyle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button whose press is handled by the owner of `action`; `argument` tells on what."""
+    """A button whose press is handled by the owner of `action`; `argument` says what it is about."""
 
     label: str
     action: str
@@ -96,7 +96,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A window with one to five fields; what was typed goes to the owner of `action`."""
+    """A window with one to five fields to fill in; what was typed goes to the owner of `action`."""
 
     title: str
     action: str
@@ -114,7 +114,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A small picture by its address; `alt` is said where it can't be seen."""
+    """A small picture by its address; `alt` describes it for people who can't see it."""
 
     url: str
     alt: str

@@ -61,7 +61,7 @@ SHARDS_TOO_FEW = "SHARD_COUNT is {count}, too few for the bot's servers; set it 
 
 
 def show_line(show_id: str, title: str, drops: int) -> str:
-    """A show whose file is right."""
+    """A show whose file is valid."""
     one, other = "show {id}: {title}, {number} drop", "show {id}: {title}, {number} drops"
     return plural(drops, one=one, other=other, id=show_id, title=title)
 

@@ -1,4 +1,4 @@
-"""The card that lets somebody pick what a command couldn't know, instead of refusing it."""
+"""The card on which somebody picks what was unclear in a command, instead of a refusal."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -39,7 +39,7 @@ BY_CLOCK = N_(
 )
 GIVEN = N_("What you typed stays:")
 ADD = N_("Add it")
-# What else is in the forms that ask for a zone.
+# The other fields of the forms that ask for a zone.
 KEPT_FIELDS = {"time": N_("Time"), "days": N_("Days after the release")}
 
 
@@ -52,7 +52,7 @@ class BeforeForm:
 
 
 def before_form(shown: str) -> BeforeForm:
-    """The card that a form came from, out of its text."""
+    """The card that a form came from, read from its text."""
     heading = HEADING.search(shown)
     return BeforeForm(heading[1] if heading else "", {name: unescape(value) for name, value in _kept(shown)})
 
@@ -119,7 +119,7 @@ def _offer(unclear: Unclear, action: str, argument: str, kept: Mapping[str, str]
 
 
 def _hints(unclear: Unclear, why: Explanation) -> tuple[str, ...]:
-    """What helps to pick, where the choices alone don't say it."""
+    """Hints that help to pick if the choices alone don't."""
     match unclear.reason:
         case Reason.UNKNOWN_ZONE:
             return (_(BY_CLOCK),)
@@ -134,7 +134,7 @@ def _own_label(choice: Choice, _now: datetime) -> str:
 
 
 def _zone_label(choice: Choice, now: datetime) -> str:
-    """A zone with the time that its clocks show, by which people know their own."""
+    """A zone with the present time there, by which people recognise their own."""
     return _(CLOCKS_SHOW).format(zone=choice.label, time=_clock(choice, now))
 
 
@@ -159,7 +159,7 @@ def _option(name: str) -> str:
 
 
 def _in_every_language(keys: Collection[str], name_of: Callable[[str], str]) -> Mapping[str, str]:
-    """What is kept by its names in every language: the reader's may have changed since the card."""
+    """The kept values, by their names in every language: the reader's may have changed since."""
     names = dict[str, str]()
     for language in languages():
         with speaking(language):

@@ -1,4 +1,4 @@
-"""What comes next of several runs."""
+"""What comes next in several runs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ def _line(timeline: Timeline, drop: Drop) -> str:
 
 
 def _menu(timelines: Sequence[Timeline], now: datetime) -> Menu:
-    """A show to pick, or one of its runs where it has several."""
+    """A menu of the shows, with the runs of those that have several."""
     runs = Counter(one.show.id for one in timelines)
     options = tuple(
         (one.show.title[:100], one.show.id)

@@ -71,7 +71,7 @@ def spoken_day(at: date) -> str:
 
 
 def each_weekday(number: int) -> str:
-    """A day of every week; Monday is 0."""
+    """A weekday as it recurs, such as "Mondays"; Monday is 0."""
     return _(EACH_WEEKDAY[number])
 
 

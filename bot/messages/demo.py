@@ -63,7 +63,7 @@ def no_release_plan(title: str) -> str:
 
 
 def welcome_card(played: Show, second: Show, pace_s: float, now: datetime) -> Card:
-    """What this server is, and what to try as whom."""
+    """What this server is, and what to try as each person."""
     coming = next_drop(second.drops, now)
     second_now = HALF_OUT_AND_NEXT if coming else HALF_OUT
     what = (
@@ -140,7 +140,7 @@ def next_season(number: int, title: str, pause: timedelta) -> str:
 
 
 def settled(result: Result, timeline: Timeline | None, channel: str, at: datetime) -> str:
-    """What became of an alert, and how long after it was due."""
+    """How an alert ended, and how long after it was due."""
     alert = result.alert
     if alert.kind is Kind.PARTY_THREAD:
         return NO_THREAD.format(channel=channel)

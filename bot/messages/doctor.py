@@ -70,7 +70,7 @@ Line = tuple[Severity, str]
 
 
 def doctor_card(checkup: Checkup, page: int, now: datetime) -> Card:
-    """A page (from 0; the last one where there are fewer) of all that was found, the worst first."""
+    """A page (from 0; the last one if there are fewer) of all that was found, the worst first."""
     lines = sorted(_lines(checkup), key=lambda line: line[0])
     pages = _pages([f"{MARKS[grade]} {text}" for grade, text in lines])
     page = max(0, min(page, len(pages) - 1))
@@ -120,7 +120,7 @@ def _lines(checkup: Checkup) -> Sequence[Line]:
         return _of_vitals(checkup.status)
     if not checkup.told:
         return [(Severity.DEGRADED, _(SERVER_UNAVAILABLE)), *_of_vitals(checkup.status)]
-    # What is wrong with a channel is told once, however many shows it gets.
+    # A channel's problem is listed once, however many shows it gets.
     channels = list(dict.fromkeys(line for checked in checkup.channels for line in _of_channel(checked)))
     empty = (Severity.BLOCKING, _(NO_ALERTS))
     parties = party_problem_lines(checkup.parties)

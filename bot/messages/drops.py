@@ -1,4 +1,4 @@
-"""When a drop comes, in words: each reader's own time, or the bare day where no time was given."""
+"""When a drop comes, in words: each reader's own time, or only the day if no time was given."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ def distance(drop: Drop) -> str:
 
 
 def date_of(drop: Drop) -> str:
-    """The day of a drop: in the reader's zone, or the plan's own where no time was given."""
+    """The day of a drop: in the reader's zone, or the plan's own day if no time was given."""
     return day(drop.at) if drop.timed else bare_day(drop)
 
 

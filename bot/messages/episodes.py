@@ -51,7 +51,7 @@ def all_episodes_text(drops: Sequence[Drop]) -> str:
 
 
 def titles_block(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> tuple[str, ...]:
-    """What the episodes of a drop are called, each in a line of its own; nothing before the drop."""
+    """The titles of a drop's episodes, one per line; nothing before the drop."""
     titles = _titles(show, drop, now, rule)
     if len(drop.episodes) == 1:
         return tuple(titles.values())
@@ -60,7 +60,7 @@ def titles_block(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> tu
 
 
 def titles_in_words(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> str:
-    """What the episodes of a drop are called, in a sentence; the episodes where no title may be told."""
+    """The titles of a drop's episodes, in a sentence; their numbers if no title may be told."""
     titles = list(_titles(show, drop, now, rule).values())
     return listed(first_of(titles, MOST_TITLES)) or episodes_text(drop)
 
@@ -75,7 +75,7 @@ def _titles(show: Show, drop: Drop, now: datetime, rule: SpoilerRule) -> Mapping
 
 
 def is_unbroken(numbers: tuple[int, ...]) -> bool:
-    """Whether ascending episode numbers leave none out."""
+    """Whether ascending episode numbers have no gaps."""
     return numbers[-1] - numbers[0] == len(numbers) - 1
 
 

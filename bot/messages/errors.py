@@ -46,7 +46,7 @@ def refused_by_discord(missing: Sequence[str]) -> Explanation:
 
 
 def unusable_value(value: str) -> Explanation:
-    """That what was given for an option is nothing that it takes."""
+    """That an option doesn't take what was given for it."""
     return Explanation(
         _("I can't use that here"), _("I don't know {value}. Pick one from the list.").format(value=value)
     )

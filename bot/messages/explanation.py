@@ -1,4 +1,4 @@
-"""The form of what says why something failed. The words are in `refusals/` and `errors.py`."""
+"""The value that says why something failed. The words are in `refusals/` and `errors.py`."""
 
 from dataclasses import dataclass
 

@@ -16,7 +16,7 @@ from bot.messages.days import calendar_day
 from bot.messages.formatting import listed, short_time
 from bot.messages.translation import N_, _, plural
 
-# Of more changes than this only the number is told.
+# If there are more changes than this, the rest are only counted.
 MOST_LINES = 8
 A_SPECIAL = N_("A special")
 EPISODE = N_("Episode {number}")

@@ -1,4 +1,4 @@
-"""What admins read of a provider's changes: what is held back, what is gone, what has a time now."""
+"""What admins read about a provider's changes: what is held back, what is gone, what has got a time."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -62,7 +62,7 @@ def held_card(one: HeldShow, provider: str) -> Card:
 
 
 def accepted_card(timeline: Timeline, now: datetime) -> Card:
-    """That the changes hold from now on, and what comes next."""
+    """That the changes apply from now on, and what comes next."""
     return Card(
         _("The changes to {title} are accepted").format(title=timeline.show.title),
         (when_it_comes(timeline.drops, now),),
@@ -104,7 +104,7 @@ def timed_card(one: HeldShow, provider: str) -> Card:
 
 
 def relink_card(one: HeldShow, hits: Sequence[Hit], providers: Sequence[str]) -> Card:
-    """The shows that may take the place of one that is gone."""
+    """The shows that could replace one that is gone."""
     labels = hit_labels(hits, providers)
     options = tuple((label, hit.ref.key) for label, hit in zip(labels, hits, strict=True))
     return Card(

@@ -100,7 +100,7 @@ def _section(heading: str, words: Sequence[CommandWord], first: Sequence[str]) -
 
 
 def _line(word: CommandWord) -> str:
-    """A command and what it does; of several, what they are for comes first."""
+    """A command and what it does; for a group, its purpose comes first."""
     names = " ".join(f"`/{name}`" for name in word.names)
     description = _(word.description)
     return f"{names} {description}" if len(word.names) == 1 else f"{description} {names}"

@@ -35,7 +35,7 @@ def card_to_send(timeline: Timeline, alert: Alert, nonce: str, now: datetime) ->
 
 
 def notice_card(timeline: Timeline, notice: Alert, nonce: str, now: datetime) -> Card:
-    """The word to a channel that drops were moved or withdrawn, or its rewatch stopped; it pings nobody."""
+    """The notice that drops were moved or withdrawn, or that a rewatch was stopped; it pings nobody."""
     title, buttons = timeline.title, alert_buttons(timeline, nonce)
     if timeline.run.stopped_at:
         text = _(REWATCH_STOPPED) if timeline.is_rewatch else _(SHOW_STOPPED)

@@ -39,7 +39,7 @@ NOT_FROM_DISCORD = N_("Something between the bot and Discord answered with error
 UNEXPECTED = N_("An unexpected error in the bot; its log names it as alert {detail}.")
 _WITH_DETAIL = (REFUSED, REJECTED, UNREACHABLE, UNANSWERED, FAILED, NOT_FROM_DISCORD, UNEXPECTED)
 
-# As it is kept for paused alerts, which are told as "Paused." before it.
+# As it is stored for paused alerts; "Paused." is shown before it.
 PAUSED_BY_ADMIN = "An admin paused it."
 
 REASONS: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""What people read, in private, who press the buttons of a party's card."""
+"""What people read in private after they press a button on a party's card."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from bot.messages.party_card import AGREE, ANSWER, REMIND, WHERE, place_text, wh
 from bot.messages.translation import N_, _
 
 TAKE_BACK = "none"
-# What a switch does, whatever was pressed since its card was shown.
+# What a switch does, even if others were pressed since its card was shown.
 ON, OFF = "on", "off"
 DONT_REMIND, DONT_MARK = N_("Don't remind me"), N_("Don't mark as watched")
 MARK_AFTERWARDS = N_("Mark as watched afterwards")

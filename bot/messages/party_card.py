@@ -165,7 +165,7 @@ def _answers(roster: Roster) -> Iterator[str]:
 
 
 def _talk(party: Party, now: datetime) -> str | None:
-    """What comes where, as far as there is more to come; of a party that is over, where people talk."""
+    """Where the party's messages come; once it is over, where people talk."""
     if is_over(party, now) or all_watched(party, now):
         talk = _("Talk about it in <#{thread}>.")
         return talk.format(thread=party.thread_id) if party.thread_id else None

@@ -69,7 +69,7 @@ def thread_warning(missing: Sequence[str]) -> str:
 
 
 def changed_card(entry: PartyEntry) -> Card:
-    """What a party is like after its plan was changed."""
+    """A party after its plan was changed."""
     party = entry.party
     return Card(
         _("The party was changed"),
@@ -83,7 +83,7 @@ def changed_card(entry: PartyEntry) -> Card:
 
 
 def cohost_card(user_id: int) -> Card:
-    """Who may run a party as well from now on."""
+    """Who is a co-host from now on."""
     text = _("<@{user}> can start, pause and end the party and change its plan.").format(user=user_id)
     return Card(_("Co-host added"), (text,), colour=DONE)
 
@@ -123,7 +123,7 @@ def cancelled_card(entry: PartyEntry) -> Card:
 
 
 def list_card(entries: Sequence[PartyEntry], now: datetime, repeats: Sequence[str] = ()) -> Card:
-    """The parties of a server that are on or to come; `repeats` tell of those that follow a run."""
+    """The parties of a server that are on or to come; `repeats` are lines about those that follow a run."""
     following = (_(PLANNED_BY_THEMSELVES).format(repeats="\n".join(repeats)),) if repeats else ()
     if not entries and following:
         return Card(_("No parties coming up"), following, colour=MUTED)

@@ -1,4 +1,4 @@
-"""What a party's thread and its event in the server's own list are called, and what the event says."""
+"""The names of a party's thread and of its event in the server's list, and what the event says."""
 
 from dataclasses import dataclass
 

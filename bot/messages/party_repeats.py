@@ -1,4 +1,4 @@
-"""Parties that follow a run: the form, what a host is told of them, and how they are listed."""
+"""Parties that follow a run: the form, what a host reads about them, and how they are listed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -69,7 +69,7 @@ def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: 
 
 
 def hosted_by(repeat: Repeat, reader_id: int) -> str:
-    """Who hosts the parties, told to somebody who may be another one."""
+    """Who hosts the parties, for a reader who may be somebody else."""
     return (
         _("You host them.")
         if repeat.user_id == reader_id
@@ -78,7 +78,7 @@ def hosted_by(repeat: Repeat, reader_id: int) -> str:
 
 
 def stopped_card(title: str) -> Card:
-    """That parties are no longer planned by themselves."""
+    """That parties are no longer planned automatically."""
     return Card(_("No more parties for every drop"), (f"**{title}**", _(STOPPED)), colour=MUTED)
 
 

@@ -76,14 +76,14 @@ def person_card(show: Show, people: tuple[Person, ...], typed: str, group: str) 
 
 
 def _in_the_other_group(show: Show, typed: str, group: str) -> tuple[str, Sequence[Person]]:
-    """The other group with those of it who may be meant; without any, the same group and nobody."""
+    """The other group, with the people in it who may be meant; if there are none, the same group."""
     other, people = (CREW, show.crew) if group == CAST else (CAST, show.cast)
     found = matching_people(show.in_full(people), typed)
     return (other, found) if found else (group, ())
 
 
 def _nobody_found(show: Show, people: tuple[Person, ...], typed: str, group: str) -> Refusal:
-    """Why nobody of a group can be shown: it is unknown, or the name is."""
+    """Why nobody can be shown: the group is unknown, or the name is."""
     if show.is_plain:
         return Refusal(Reason.DATES_ONLY, title=show.title, group=group)
     if not people:
@@ -94,7 +94,7 @@ def _nobody_found(show: Show, people: tuple[Person, ...], typed: str, group: str
 
 
 def _plays(person: Person) -> tuple[str, ...]:
-    """Whom a person plays, unless a note says it already."""
+    """Which character a person plays, unless a note already says it."""
     noted = any(all(role in note for role in person.roles) for note in person.notes)
     if noted or not person.roles:
         return ()
@@ -125,7 +125,7 @@ def _which_person(show: Show, found: Sequence[Person], group: str) -> Card:
 
 
 def _work_text(work: Work) -> str:
-    """A past work in a line, with what the sources tell of it."""
+    """One line about a past work, with what the sources say about it."""
     details = [str(detail) for detail in (work.kind, work.year) if detail]
     text = f"**{work.title}**" + (f" ({', '.join(details)})" if details else "")
     text += with_role(_(" as {role}"), work.role) if work.role else ""

@@ -1,4 +1,4 @@
-"""The pictures on cards, with the words that screen readers say for them. None shows an episode."""
+"""The pictures on cards, with the words that screen readers say for them. No picture shows an episode."""
 
 from bot.domain.people import Person
 from bot.domain.shows import Show

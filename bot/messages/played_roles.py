@@ -47,7 +47,7 @@ def inside_a_sentence(role: str) -> str:
 
 
 def are_several(role: str) -> bool:
-    """Whether a role is of more than one by its article or number: "Los vecinos", "The two neighbours"."""
+    """Whether a role's article or number means several people: "Los vecinos", "The two neighbours"."""
     first, number, *_rest = (*role.split(), "", "")
     return first in PLURAL_ARTICLES or (first in ARTICLES and number.casefold() in SMALL_NUMBERS[2:])
 
@@ -65,7 +65,7 @@ def _contracted(text: str) -> str:
 
 
 def plays(shown: str, name: str, roles: Sequence[str]) -> str:
-    """Whom a person plays; `shown` is how the name is written in the sentence."""
+    """Which character a person plays; `shown` is how the name is written in the sentence."""
     if list(roles) == [name]:
         return _(PLAYS_SELF).format(person=shown)
     return with_role(_(PLAYS), listed([inside_a_sentence(role) for role in roles]), person=shown)

@@ -1,4 +1,4 @@
-"""How shows from providers are named, told apart and credited. Their cards are in `shows_found.py`."""
+"""How providers' shows are named, told apart and credited. Their cards are in `shows_found.py`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -50,7 +50,7 @@ def follow_buttons(timeline: Timeline, *, primary: bool) -> tuple[Button, Button
 
 
 def running_card(timeline: Timeline, now: datetime) -> Card:
-    """How far a rewatch is; also the answer to somebody who wants to start one that is already there."""
+    """How far a rewatch has got; also the answer to somebody who starts one that is already on."""
     changes = timeline.run.revision - 1
     changed = plural(changes, one="The plan was changed once.", other="The plan was changed {number} times.")
     title = timeline.show.title
@@ -92,7 +92,7 @@ def kept_card() -> Card:
 
 
 def stopped_card(timeline: Timeline) -> Card:
-    """That a rewatch is over, and what becomes of its channels."""
+    """That a rewatch was stopped, and what happens with its channels."""
     title = timeline.show.title
     text = _("I won't post any more of **{title}**. Its channels follow the next `/rewatch start`.").format(
         title=title

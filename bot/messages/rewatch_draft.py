@@ -1,4 +1,4 @@
-"""The card of a rewatch that has not started yet: its dates, and what has to be asked about them."""
+"""The card of a rewatch that has not started yet: its dates, and the questions about them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ WILL_FOLLOW = N_("{channels} will follow, because their last run is over.")
 class Proposed:
     """A draft as it is shown. `confirm` is the action that starts it; the channels `followers` go along.
 
-    `beside` tells of another rewatch of the show that has drops to come.
+    `beside`: another rewatch of the show has drops to come.
     """
 
     show: Show
@@ -64,7 +64,7 @@ class Proposed:
 
 
 def not_started_card() -> Card:
-    """That a draft was put aside."""
+    """That nothing was started."""
     return Card(_("Nothing was started"), (_("Use `/rewatch start` to try again."),), colour=MUTED)
 
 
@@ -106,7 +106,7 @@ def time_form(official_and_draft: str, draft: RewatchDraft, confirm: str) -> For
 
 
 def time_fields(at: str, timezone: str, explained: str | None = None) -> tuple[Field, ...]:
-    """The fields for a time and a zone; without an explanation the time has to be filled in."""
+    """The fields for a time and a zone; without an explanation the time is required."""
     return (
         Field(
             TIME,
@@ -127,13 +127,13 @@ def proposal_text(proposed: ProposedTime) -> str:
 
 
 def questions(timezone: str, unsaid: Unsaid) -> tuple[str, ...]:
-    """Asks for the time and the zone that nobody has said; `timezone` is the one that is taken so far."""
+    """Asks for the time and the zone that nobody gave; `timezone` is assumed so far."""
     zone = () if unsaid.zone else (_(WHICH_ZONE).format(zone=zone_label(timezone)),)
     return (*((proposal_text(unsaid.time),) if unsaid.time else ()), *zone)
 
 
 def _buttons(proposed: Proposed) -> tuple[Button, ...]:
-    """The first is what has to be done: to answer which zone, else to confirm."""
+    """The first one is what has to be done: choose the zone, else confirm."""
     is_asked = proposed.unsaid.zone is None
     argument = f"{int(proposed.confirm == CONFIRM_NOW)}:{proposed.argument}"
     styles = (ButtonStyle.PRIMARY, ButtonStyle.SECONDARY)

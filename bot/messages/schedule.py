@@ -26,7 +26,7 @@ NO_DATES = N_("The show file of **{title}** has no release dates, so nothing is 
 def schedule_card(timeline: Timeline, now: datetime, others: Sequence[Timeline] = ()) -> Card:
     """Every drop of a run: what is out, what is next, what is to come, what was moved.
 
-    Of the `others` of a server, those that have drops to come are told in a line each.
+    The `others` of a server that have drops to come get a line each.
     """
     drops = timeline.drops
     title = _("Schedule of {title}").format(title=timeline.title)
@@ -51,7 +51,7 @@ def drop_lines(
 ) -> Sequence[str]:
     """A line for each drop, with what is out and next at `now` (UTC) and what a plan has moved.
 
-    Of a season that fills more than a card the middle is only counted.
+    If a season doesn't fit on a card, the drops in the middle are only counted.
     """
     following = next_drop(drops, now) if now else None
     lines = [f"{_mark(drop, following, now)} {_line(drop, plan)}" for drop in drops]

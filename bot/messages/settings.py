@@ -70,7 +70,7 @@ class SettingsContext:
 def settings_card(
     settings: GuildSettings, context: SettingsContext, now: datetime, refused: Refusal | None = None
 ) -> Card:
-    """What this server has chosen, with all to change it; `refused` is why a change was not made.
+    """What this server has chosen, with the menus to change it; `refused` is why a change was not made.
 
     What a menu shows in full is not said above it again.
     """
@@ -86,7 +86,7 @@ def settings_card(
 
 
 def zone_form(settings: GuildSettings) -> Form:
-    """The window in which a zone is typed."""
+    """The form in which a zone is typed."""
     field = zone_field(settings.timezone, explained=_("Leave it empty to use each show's own."))
     return Form(_("This server's time zone"), ZONE_TYPED, "card", (field,))
 

@@ -1,4 +1,4 @@
-"""The panel of `/setup`: three choices, a preview, and what is in the way."""
+"""The panel of `/setup`: three choices, a preview, and what stops a save."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -93,7 +93,7 @@ def _draft_of(subscription: Subscription) -> SetupDraft:
 
 
 def rewatch_news(timeline: Timeline, moved: Sequence[int]) -> str:
-    """What one click has started, and for whom."""
+    """What one click has started, and for which channels."""
     channels = listed(tuple(f"<#{channel}>" for channel in moved))
     news = _(STARTED_FOR) if channels else _(STARTED)
     return news.format(title=timeline.show.title, channels=channels)
@@ -177,7 +177,7 @@ def _buttons(panel: Panel, now: datetime) -> tuple[Button, ...]:
 
 
 def _start_button(timeline: Timeline, draft: SetupDraft, now: datetime) -> tuple[Button, ...]:
-    """The click that starts a rewatch where the run is over, and brings the panel along."""
+    """The button that starts a rewatch if the run is over, and carries the panel's draft."""
     return tuple(
         replace(button, action=START_REWATCH, argument=draft_text(draft))
         for button in offer(timeline, now)[:1]

@@ -58,7 +58,7 @@ def show_card(show: Show) -> Card:
 
 
 def plot_card(show: Show, viewer: Viewer) -> Card:
-    """Of the premise and the story what is safe for the viewer; the whole of it is behind a button."""
+    """The premise and the story as far as they are safe for the viewer; a button shows the whole story."""
     texts = [] if show.premise else [unsaid(show, "plot")]
     safe = _told(_safe_for(viewer, show))
     hidden = len(safe) < len(show.premise) + len(show.story) and viewer.rule is not SpoilerRule.STRICT
@@ -97,7 +97,7 @@ def spoiler_note(viewer: Viewer) -> str:
 
 
 def unsaid(show: Show, what: str | None = None) -> str:
-    """What is said where a show file holds nothing, or where there is no show file at all."""
+    """What is said if a show file says nothing about something, or if there is no show file."""
     if not show.is_plain:
         return _(UNSAID)
     return _(_ONLY_DATES[what] if what else OWN_SHOW)

@@ -1,4 +1,4 @@
-"""Shows in the reader's language, and a note where a show file has no translation into it."""
+"""Shows in the reader's language, and a note if a show file has no translation into it."""
 
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager

@@ -56,7 +56,7 @@ def hits_card(title: str, hits: Sequence[Hit], providers: Sequence[str]) -> Card
 
 
 def found_card(show: Show, snapshot: Snapshot, now: datetime) -> Card:
-    """A show as a provider tells of it, before it is added."""
+    """A show as a provider describes it, before it is added."""
     key = snapshot.ref.key
     buttons = (
         Button(_("Alerts here"), ALERTS, key, ButtonStyle.PRIMARY),
@@ -94,7 +94,7 @@ def followed_card(timeline: Timeline, snapshot: Snapshot, channels: Sequence[int
 
 
 def _alert_buttons(timeline: Timeline, now: datetime) -> tuple[Button, ...]:
-    """The ways to alerts; none once all its drops are out."""
+    """The buttons that add alerts; none once all drops are out."""
     if is_over(timeline, now) and timeline.show.drops:
         return ()
     return (
@@ -139,7 +139,7 @@ def when_it_comes(drops: tuple[Drop, ...], now: datetime) -> str:
 
 
 def _season_menu(snapshot: Snapshot) -> tuple[Menu, ...]:
-    """The seasons to choose from; none if there is one, or where seasons are only years."""
+    """The seasons to choose from; none if there is only one, or if seasons are only years."""
     regular = [one for one in snapshot.seasons if one.number < FIRST_YEAR]
     if len(regular) < 2:
         return ()

@@ -26,7 +26,7 @@ HOW_TO = N_("`/shows add` adds a show, `/shows remove` removes one that this ser
 
 
 def shows_card(shows: Sequence[tuple[Show, Timeline]], now: datetime) -> Card:
-    """Each show with its source and what comes next, and a menu of those that providers tell of."""
+    """Each show with its source and what comes next, and a menu of those from providers."""
     lines = [_line(show, timeline, now) for show, timeline in shows]
     more = len(lines) - MOST_LINES
     shown = [*lines[:MOST_LINES], *([_(MORE).format(count=more)] if more > 0 else [])]

@@ -109,12 +109,12 @@ def time_form(at: str, timezone: str) -> Form:
 
 
 def file_zone_form(run_id: str) -> Form:
-    """The window in which the zone of a calendar file's times is typed."""
+    """The form in which the zone of a calendar file's times is typed."""
     return Form(_("This server's time zone"), FILE_ZONE_TYPED, run_id, (zone_field(),))
 
 
 def added_card(timeline: Timeline, now: datetime, *, zone_unsaid: bool = False) -> Card:
-    """What was added, all its dates, and what to do next; first of all the zone if it is a guess."""
+    """What was added, all its dates, and what to do next: first the zone, if it is a guess."""
     run = str(timeline.run.id)
     asked = (Button(_("Change the time zone"), FILE_ZONE, run, ButtonStyle.PRIMARY),) if zone_unsaid else ()
     zone = zone_label(timeline.run.plan.timezone) if timeline.run.plan else "UTC"

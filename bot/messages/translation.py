@@ -86,18 +86,18 @@ def language_of(locale: str | None) -> str | None:
 
 
 def own_variant(code: str | None, reader: str) -> str:
-    """Our language with a code such as "pt", the reader's before others; the reader's if there is none."""
+    """Our language for a code such as "pt", preferably the reader's variant; the reader's if we have none."""
     found = [one for one in (reader, *sorted(languages())) if one.partition("_")[0] == code]
     return found[0] if found else reader
 
 
 def reader_language(locale: str) -> str:
-    """The language of what somebody reads who has one of Discord's locales."""
+    """Our language for a person whose Discord has this locale."""
     return language_of(locale) or ENGLISH
 
 
 def server_language(chosen: str | None, locale: str | None) -> str:
-    """The language of what everybody in a server reads: the one it has chosen, else its own in Discord."""
+    """The language of texts that everybody in a server reads: its choice, else its language in Discord."""
     return chosen if chosen in languages() else language_of(locale) or ENGLISH
 
 
@@ -106,7 +106,7 @@ def _compiled() -> Iterator[Path]:
 
 
 def forget_catalogues() -> None:
-    """Give back the memory of all catalogues; each is read again when it is next used."""
+    """Free the memory of all catalogues; each is read again when it is next used."""
     _catalogue.cache_clear()
 
 

@@ -9,7 +9,7 @@ from bot.messages.explanation import Explanation
 from bot.messages.translation import N_, _
 
 YOU_TYPED = N_("You typed:")
-# With the longest of our actions before it, it still fits into the custom id of a button.
+# Short enough to fit into a button's custom id after the longest of our actions.
 LONGEST_ARGUMENT = 60
 
 Typed = Mapping[str, str]
@@ -35,7 +35,7 @@ def typed_text(typed: Typed, labels: Typed) -> str:
 
 
 def typed_before(text: str, labels: Typed) -> Typed:
-    """What was typed, by field, out of a message that holds a `typed_text`."""
+    """What was typed, by field, read from a message that holds a `typed_text`."""
     keys = {_(label): key for key, label in labels.items()}
     lines = (re.fullmatch(r"\*\*(.+?):\*\* (.*)", line) for line in text.split("\n"))
     return {keys[line[1]]: unescape(line[2]) for line in lines if line and line[1] in keys}

@@ -22,7 +22,7 @@ CHANGED_SINCE = N_("Your progress was changed in the meantime, so nothing was un
 
 
 def progress_card(timeline: Timeline, reached: int, news: str | None = None) -> Card:
-    """How far a member is, and a list to change it; `news` comes first."""
+    """How far a member has got, and a menu to change it; `news` comes first."""
     options = episode_options(reached, season_length(timeline))
     menu = Menu(_("Change it"), PICK, str(timeline.run.id), tuple((name, str(one)) for name, one in options))
     blocks = (*((_(news),) if news else ()), _state(timeline, reached))
@@ -30,14 +30,14 @@ def progress_card(timeline: Timeline, reached: int, news: str | None = None) -> 
 
 
 def changed_card(timeline: Timeline, before: int, reached: int) -> Card:
-    """How far a member is now and was before, and a button that takes the change back."""
+    """How far a member has got now and had before, and a button that undoes the change."""
     was = _(BEFORE).format(before=before) if before else _(BEFORE_STARTED)
     undo = Button(_("Undo"), TAKE_BACK, f"{timeline.run.id}:{before}:{reached}")
     return Card(_(TITLE), (_state(timeline, reached), was), buttons=(undo,), colour=DONE)
 
 
 def go_back_card(timeline: Timeline, episode: int, reached: int) -> Card:
-    """Whether a member who is further wants to go back to an older episode."""
+    """Asks a member who is further along whether to go back to an older episode."""
     text = _(FURTHER).format(title=timeline.show.title, reached=reached, episode=episode)
     run = timeline.run.id
     buttons = (

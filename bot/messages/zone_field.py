@@ -8,7 +8,7 @@ TYPED_ZONE = "zone"
 
 
 def zone_field(timezone: str | None = None, *, explained: str | None = None) -> Field:
-    """Asks for a city or a zone, filled with `timezone`; with an explanation it may be left empty."""
+    """Asks for a city or a zone, filled with `timezone`; with an explanation it is optional."""
     return Field(
         TYPED_ZONE,
         _("City or time zone"),

@@ -1,4 +1,4 @@
-"""What is said where the sources don't tell what is asked, and to what has nothing to do with a show."""
+"""Answers for what the sources don't say, and for messages that have nothing to do with a show."""
 
 from bot.messages.translation import N_
 

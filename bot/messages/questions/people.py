@@ -1,4 +1,4 @@
-"""What is said of cast and crew and their past works. Names come in bold, lists as in a sentence."""
+"""Answers about cast and crew and their past works. Names are bold, lists are as in a sentence."""
 
 from bot.domain.people import Job
 from bot.messages.translation import ENGLISH, N_, language

@@ -1,4 +1,4 @@
-"""What is said of the schedule. Days, drops and counts are put in place of the {placeholders}."""
+"""Answers about the schedule. Days, drops and counts replace the {placeholders}."""
 
 from bot.messages.translation import N_
 

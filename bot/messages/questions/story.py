@@ -1,4 +1,4 @@
-"""What is said of the show as a whole, its story and its sources."""
+"""Answers about the show as a whole, its story and its sources."""
 
 from collections.abc import Sequence
 
