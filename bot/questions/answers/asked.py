@@ -80,8 +80,11 @@ def source_of_dates(asked: Asked) -> tuple[str, ...]:
 
 def has_words(said: Sequence[str], name: Sequence[str]) -> bool:
     """Whether the words of a name stand in a row; scripts without gaps may have more in a word."""
-    if not all(map(str.isascii, name)):
-        return "".join(name) in "".join(said)
+    together = "".join(name)
+    if not together.isascii():
+        return together in "".join(said)
+    if name and name[0] not in said:
+        return False  # as most often
     starts = (at for at, word in enumerate(said) if word == name[0]) if name else range(1)
     return any(tuple(said[at : at + len(name)]) == tuple(name) for at in starts)
 

@@ -1,11 +1,11 @@
 """In which episode something happens: the one whose plot says it, where one clearly fits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.domain.passages import Passage
 from bot.questions.answers.asked import Asked
-from bot.questions.answers.naming import everybody_asked, is_named
+from bot.questions.answers.naming import Named, everybody_asked, is_named
 from bot.questions.passages import stem
 from bot.questions.reading import Reading
 
@@ -35,16 +35,16 @@ def asks_which(reading: Reading) -> bool:
 
 def plot_that_says(asked: Asked) -> Passage | None:
     """The plot that says most of what is asked and names everybody; None if there is none, or two."""
-    wanted = asked.says - ANY
-    told = [(max(_shares(asked, one, wanted), default=0.0), one) for one in asked.show.story if one.episode]
+    wanted, named = asked.says - ANY, everybody_asked(asked)
+    plots = [one for one in asked.show.story if one.episode]
+    told = [(max(_shares(asked, one, wanted, named), default=0.0), one) for one in plots]
     best = max((share for share, _ in told), default=0.0)
     fitting = [one for share, one in told if share == best]
     return fitting[0] if best >= ENOUGH and len(fitting) == 1 else None
 
 
-def _shares(asked: Asked, plot: Passage, wanted: frozenset[str]) -> Iterator[float]:
+def _shares(asked: Asked, plot: Passage, wanted: frozenset[str], named: Sequence[Named]) -> Iterator[float]:
     """How much of what is asked a plot says, in its own words and in those of the facts that repeat it."""
-    named = everybody_asked(asked)
     if not wanted and named and all(is_named(one, plot.text) for one in named):
         yield 1.0  # "Which episode is Anna in?"
     for texts in ((plot.text,), *_with_facts(asked, plot)):
@@ -56,7 +56,7 @@ def _shares(asked: Asked, plot: Passage, wanted: frozenset[str]) -> Iterator[flo
 def _with_facts(asked: Asked, plot: Passage) -> Iterator[tuple[str, ...]]:
     """A plot with each question of a fact that says hardly more than the plot does."""
     told = asked.stems_of(plot.text)
-    for fact in asked.show.facts:
+    for fact in (one for one in asked.show.facts if one.passage.known_from == plot.episode):
         said = asked.stems_of(fact.passage.text)
-        if fact.passage.known_from == plot.episode and said and len(said & told) >= ENOUGH * len(said):
+        if said and len(said & told) >= ENOUGH * len(said):
             yield from ((plot.text, fact.passage.text, question) for question in fact.questions)
