@@ -7,17 +7,17 @@ The sets:
 """
 
 from functools import cache
+from math import ceil
 
 import pytest
 
 from bot.questions.answer import Answer
-from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import BUILT_IN, read_show
+from tests.questions.answerers import SHIPPED, answerer_on
 from tests.questions.judging import HERE, NOW, Case, cases, is_right, is_wrong, with_typo
 
 LANGUAGES = ("es", "ko", "pt", "th")
-SAMPLE = 40  # questions of each set: enough to see that something broke, in a tenth of the time
+SAMPLE = 20  # questions of each set at most: enough to see that something broke, in a tenth of the time
+SLIPPED = 3  # a slip is tried in each third question of two sets
 ENGLISH = (
     "development", "second-development", "third-development", "fourth-development", "fifth-development",
     "sixth-development", "seventh-development", "eighth-development", "ninth-development",
@@ -54,32 +54,22 @@ EVERYDAY = (
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.
 FLOORS = {
-    ENGLISH: (0.87, 0.05, 0.9),
-    TONGUES: (0.86, 0.04, 0.92),
-    tuple(f"{number}-show" for number in SHOWS): (0.74, 0.1, 0.84),
-    VARIED: (0.7, 0.15, 0.7),
-    EVERYDAY: (0.8, 0.17, 0.6),
+    ENGLISH: (0.85, 0.06, 0.9),
+    TONGUES: (0.93, 0.02, 0.96),
+    tuple(f"{number}-show" for number in SHOWS): (0.75, 0.06, 0.92),
+    VARIED: (0.76, 0.09, 0.9),
+    EVERYDAY: (0.71, 0.14, 0.78),
 }
-
-
-@cache
-def built_in() -> Answerer:
-    return Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
-
-
-def answerer_for(name: str) -> Answerer:
-    own = HERE / f"{name}.toml"
-    return Answerer(read_show(own), knowledge()) if own.exists() else built_in()
 
 
 def sample(name: str) -> list[Case]:
     """Questions from all parts of a set, the same each time."""
     asked = cases(name)
-    return asked[:: max(1, len(asked) // SAMPLE)]
+    return asked[:: ceil(len(asked) / SAMPLE)]
 
 
 def answered(name: str, asked: list[Case]) -> list[tuple[Case, Answer]]:
-    answerer = answerer_for(name)
+    answerer = answerer_on(name if (HERE / f"{name}.toml").exists() else SHIPPED)
     return [(case, answerer.ask(case.question, NOW)) for case in asked]
 
 
@@ -112,12 +102,12 @@ def test_no_language_is_left_behind() -> None:
     answers = [pair for name in TONGUES for pair in answered_sample(name)]
     for language in LANGUAGES:
         right, wrong, _ = rates([pair for pair in answers if pair[0].language == language])
-        assert right >= 0.78, language
-        assert wrong <= 0.08, language
+        assert right >= 0.9, language
+        assert wrong <= 0.03, language
 
 
 def test_a_typo_costs_at_most_five_points_in_a_hundred() -> None:
-    asked = [case for name in ("heldout", "fresh") for case in cases(name) if case.style != "typo"]
+    asked = [case for name in ("heldout", "fresh") for case in cases(name) if case.style != "typo"][::SLIPPED]
     slipped = [Case(with_typo(case.question, 0), case.expect, case.style, case.language) for case in asked]
     assert rates(answered("heldout", slipped))[0] >= rates(answered("heldout", asked))[0] - 0.05
 

@@ -1,22 +1,17 @@
 """A question is understood behind whatever people say around it, and whatever they call somebody."""
 
 from datetime import UTC, datetime
-from functools import cache
 
 import pytest
 
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import BUILT_IN, read_show
-from tests.questions.judging import HERE
+from tests.questions.answerers import SHIPPED, answerer_on
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 
-@cache
-def answerer(name: str = "") -> Answerer:
-    path = HERE / f"{name}.toml" if name else BUILT_IN / "love-in-the-big-city.toml"
-    return Answerer(read_show(path), knowledge())
+def answerer(name: str = SHIPPED) -> Answerer:
+    return answerer_on(name)
 
 
 @pytest.mark.parametrize(

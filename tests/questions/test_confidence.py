@@ -6,7 +6,6 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.answers.reply import Reply
-from bot.questions.compiled_file import knowledge
 from bot.questions.decision.confidence import (
     LEAST,
     SHARE_OF_FIRST,
@@ -17,7 +16,7 @@ from bot.questions.decision.confidence import (
     with_chances,
 )
 from bot.questions.reading import Reading
-from bot.showfiles.loader import BUILT_IN, read_show
+from tests.questions.answerers import SHIPPED, answerer_on
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 NOBODY = Reply("The sources don't say that.", known=False)
@@ -25,7 +24,7 @@ NOBODY = Reply("The sources don't say that.", known=False)
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
+    return answerer_on(SHIPPED)
 
 
 def told(*weighed: tuple[Reply, float]) -> list[Reply]:

@@ -7,10 +7,7 @@ import pytest
 
 from bot.domain.schedule import Drop, special_number
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
-from tests.questions.judging import HERE
-from tests.shipped_show import shipped_catalogue
+from tests.questions.answerers import SHIPPED, answerer_on
 
 # A Wednesday: episodes 1 to 4 are out, 5 and 6 come on Monday 4 November, 7 and 8 on the 11th.
 NOW = datetime(2024, 10, 30, tzinfo=UTC)
@@ -18,7 +15,7 @@ NOW = datetime(2024, 10, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
+    return answerer_on(SHIPPED)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +88,7 @@ def test_a_number_beyond_every_calendar_is_no_day(answerer: Answerer) -> None:
 
 
 def test_a_week_in_which_the_clocks_change_counts_as_one() -> None:
-    spring = Answerer(read_show(HERE / "thirteenth-show.toml"), knowledge())
+    spring = answerer_on("thirteenth-show")
     assert "**8 weeks**" in spring.ask("how many weeks does it run", NOW).text
     assert "episode 5" in spring.ask("which episode comes out in week 5", NOW).text
 
@@ -113,7 +110,7 @@ def test_a_number_that_is_only_a_bound_gets_no_verdict(answerer: Answerer, quest
 
 
 def test_no_plot_answers_how_many_are_out() -> None:
-    abroad = Answerer(read_show(HERE / "thirteenth-show.toml"), knowledge())
+    abroad = answerer_on("thirteenth-show")
     assert abroad.ask("how many episodes are out in the US", NOW).intent == "out-count"
     assert "Mark" not in abroad.ask("how many episodes are out in the US", NOW).text
 

@@ -1,16 +1,13 @@
 """The days of a season are those of its episodes, whatever specials come beside them."""
 
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.domain.schedule import Drop
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
-from tests.questions.judging import HERE
+from tests.questions.answerers import answerer_on
 from tests.showfiles.files import HEAD, SOURCE, answerer_of, weekly
 
 # After the finale on October 26, before the special on November 21.
@@ -19,9 +16,8 @@ AFTER = datetime(2027, 6, 1, tzinfo=UTC)
 FINALE = "Monday, October 26, 2026"
 
 
-@cache
 def lighthouse() -> Answerer:
-    return Answerer(read_show(HERE / "lighthouse.toml"), knowledge())
+    return answerer_on("lighthouse")
 
 
 @pytest.mark.parametrize("now", [BETWEEN, AFTER])

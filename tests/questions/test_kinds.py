@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import BUILT_IN, read_show
+from tests.questions.answerers import SHIPPED, answerer_on
 from tests.showfiles.files import answerer_of, entry, harbour, people
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -133,7 +131,7 @@ def test_what_is_told_of_something_else_on_the_topic_does_not_count_as_known(
     ["what is nam yoon su doing next", "남윤수 다음 작품 뭐야", "qué va a hacer nam yoon su después"],
 )
 def test_what_somebody_does_next_is_not_what_comes_next_of_the_show(question: str) -> None:
-    answer = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge()).ask(question, NOW)
+    answer = answerer_on(SHIPPED).ask(question, NOW)
     assert answer.text == "The sources don't say what people will do next."
 
 

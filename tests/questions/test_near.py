@@ -7,10 +7,8 @@ import pytest
 
 from bot.messages.translation import speaking
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
 from bot.questions.suggestions import for_who_has_seen_it
-from bot.showfiles.loader import read_show
-from tests.questions.judging import HERE
+from tests.questions.answerers import answerer_on
 from tests.showfiles.files import answerer_of, entry, harbour, people
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -110,5 +108,5 @@ def test_what_an_episode_is_called_is_near_what_happens_in_it(songs: Answerer) -
 
 def test_what_a_plot_says_of_somebody_else_in_it_is_no_answer() -> None:
     """Episode 7 tells of Hardy and, in another sentence, of the daughters of Susan's husband."""
-    broadchurch = Answerer(read_show(HERE / "twenty-ninth-show.toml"), knowledge())
+    broadchurch = answerer_on("twenty-ninth-show")
     assert not broadchurch.ask("does Hardy have a daughter?", NOW, safe=for_who_has_seen_it).known

@@ -7,7 +7,8 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import BUILT_IN, read_show
+from bot.showfiles.loader import read_show
+from tests.questions.answerers import SHIPPED, answerer_on
 from tests.questions.judging import HERE, cases, is_right, is_wrong
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -15,7 +16,7 @@ NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(read_show(HERE / "fourth-show.toml"), knowledge())
+    return answerer_on("fourth-show")
 
 
 def test_most_questions_on_a_show_with_few_examples_are_answered(answerer: Answerer) -> None:
@@ -66,7 +67,7 @@ def test_a_part_that_nobody_is_named_for_brings_no_other_actors(answerer: Answer
 
 
 def test_a_year_that_the_file_leaves_out_is_not_told() -> None:
-    answerer = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
+    answerer = answerer_on(SHIPPED)
     answer = answerer.ask("what year did Law School come out", NOW)
     assert not answer.known
     assert "when that work came out" in answer.text
@@ -84,7 +85,7 @@ def test_length_and_hour_come_from_the_plan_if_no_fact_has_them(answerer: Answer
 
 
 def test_an_hour_that_the_operator_chose_is_not_stated_as_a_fact() -> None:
-    built_in = Answerer(read_show(BUILT_IN / "love-in-the-big-city.toml"), knowledge())
+    built_in = answerer_on(SHIPPED)
     assert not built_in.ask("at what time do episodes come out", NOW).known
 
 

@@ -3,14 +3,13 @@
 import pytest
 
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
+from tests.questions.answerers import SHIPPED, answerer_on
 from tests.questions.judging import NOW
-from tests.shipped_show import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
+    return answerer_on(SHIPPED)
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,18 @@
 """What isn't told is said to be unknown: no answer on another work, and none that only sounds like one."""
 
 from datetime import UTC, datetime
-from functools import cache
 
 import pytest
 
 from bot.questions.answer import Answer
-from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import BUILT_IN, read_show
-from tests.questions.judging import HERE, NOW
+from tests.questions.answerers import SHIPPED, answerer_on
+from tests.questions.judging import NOW
 
-SHIPPED = "love-in-the-big-city"
 MIDWAY = datetime(2013, 3, 20, tzinfo=UTC)  # three of the eight episodes of Broadchurch are out
 
 
-@cache
-def answerer_of(name: str) -> Answerer:
-    folder = BUILT_IN if name == SHIPPED else HERE
-    return Answerer(read_show(folder / f"{name}.toml"), knowledge())
-
-
 def asked(name: str, question: str, now: datetime = NOW) -> Answer:
-    return answerer_of(name).ask(question, now)
+    return answerer_on(name).ask(question, now)
 
 
 @pytest.mark.parametrize(
@@ -73,11 +63,11 @@ def test_which_episode_has_a_title_is_not_told_before_that_is_out(question: str)
     )
     assert "5" not in before.text.partition("\n")[0] + " ".join(before.suggestions)
     assert "5" in after.text
-    assert not any("5" in one for one in answerer_of("lighthouse").suggest(question)[:3])
+    assert not any("5" in one for one in answerer_on("lighthouse").suggest(question)[:3])
 
 
 def test_who_plays_somebody_is_offered_to_nobody_before_it_may_be_told() -> None:
-    offered = answerer_of("lighthouse").suggest("who plays Old Rex?")
+    offered = answerer_on("lighthouse").suggest("who plays Old Rex?")
     assert "Who plays Juno?" in offered
     assert "Who plays Old Rex?" not in offered
 

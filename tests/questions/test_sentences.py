@@ -6,10 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
 from bot.questions.compiling.language_files import LANGUAGES
+from tests.questions.answerers import SHIPPED, answerer_on
 from tests.questions.judging import HERE, NOW
-from tests.shipped_show import shipped_catalogue
 
 FOLDER = HERE / "sentences"
 
@@ -22,7 +21,7 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
+    return answerer_on(SHIPPED)
 
 
 @pytest.mark.parametrize(("intent", "sentence"), [*sentences()])

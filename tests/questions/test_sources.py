@@ -9,6 +9,7 @@ from bot.domain.schedule import Drop
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
 from bot.showfiles.loader import read_show
+from tests.questions.answerers import answerer_on
 from tests.questions.judging import HERE
 from tests.showfiles.files import answerer_of, entry, harbour
 
@@ -74,7 +75,7 @@ def test_official_dates_and_hours_are_credited_wherever_they_are_told(question: 
 
 
 def test_dates_that_a_file_gives_as_instants_and_those_of_a_track_are_credited() -> None:
-    instants = Answerer(read_show(HERE / "second-show.toml"), knowledge())
+    instants = answerer_on("second-show")
     assert instants.ask("when does it start?", NOW).sources == ("the press kit",)
     show = read_show(HERE / "lighthouse.toml")
     track = show.official_drops("us")

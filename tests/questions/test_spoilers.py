@@ -17,9 +17,9 @@ from bot.messages.translation import language, own_variant, speaking
 from bot.questions.answer import Answer
 from bot.questions.answerer import Answerer
 from bot.questions.compiled_file import knowledge
-from bot.questions.compiling.language_files import language_files
-from bot.showfiles.loader import read_show
+from tests.questions.answerers import answerer_on
 from tests.questions.judging import HERE, cases
+from tests.questions.phrasebook import every_phrase
 
 OVER = datetime(2027, 6, 1, tzinfo=UTC)
 HALF_OUT, OUT = datetime(2026, 10, 1, tzinfo=UTC), 4
@@ -50,12 +50,11 @@ NEAR_OFFERS = (
     "fiveways on lamp",
 )
 HIDDEN = re.compile(r"\|\|.*?\|\|", re.DOTALL)
-SAMPLE = 150  # from each of the two pools: about three seconds
+SAMPLE = 75  # from each of the two pools: about two seconds
 
 
-@cache
 def answerer() -> Answerer:
-    return Answerer(read_show(HERE / "lighthouse.toml"), knowledge())
+    return answerer_on("lighthouse")
 
 
 @cache
@@ -64,9 +63,12 @@ def questions() -> Sequence[str]:
     chance = random.Random(8)  # noqa: S311 - a sample
     sets = sorted(path.stem for path in HERE.glob("*.jsonl") if not path.stem.startswith("blind"))
     typed = [f"{case.question} {chance.choice(('', *NAMES))}" for name in sets for case in cases(name)]
-    phrases = [_filled(phrase, chance) for source in language_files() for _, phrase in source.phrases]
+    phrases = [_filled(phrase, chance) for phrase in every_phrase()]
     own = [one for fact in answerer().show.facts for one in fact.questions]
-    own += [ask.format(number) for ask in OF_EPISODES for number in range(1, EPISODES + 1)]
+    # Every other episode in each of these ways, so that all are asked about in several.
+    own += [
+        ask.format(at) for way, ask in enumerate(OF_EPISODES) for at in range(1 + way % 2, EPISODES + 1, 2)
+    ]
     return [*own, *chance.sample(typed, SAMPLE), *chance.sample(phrases, SAMPLE)]
 
 

@@ -8,13 +8,11 @@ import pytest
 
 from bot.questions.answerer import Answerer
 from bot.questions.answers.reply import LONGEST_ANSWER
-from bot.questions.compiled_file import knowledge
-from bot.showfiles.loader import read_show
-from tests.questions.judging import HERE, cases
-from tests.shipped_show import shipped_catalogue
+from tests.questions.answerers import SHIPPED, answerer_on
+from tests.questions.judging import cases
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-FUZZED = 300
+FUZZED = 120
 SLOWEST_S = 0.25
 SCRAPS = [
     "who directed it",
@@ -43,12 +41,12 @@ SCRAPS = [
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
+    return answerer_on(SHIPPED)
 
 
 @pytest.fixture(scope="module")
 def third() -> Answerer:
-    return Answerer(read_show(HERE / "third-show.toml"), knowledge())
+    return answerer_on("third-show")
 
 
 def told(answerer: Answerer, question: str) -> str:
@@ -174,9 +172,9 @@ def test_whatever_is_typed_is_answered_shortly_and_at_once(answerer: Answerer, t
 
 
 def test_no_answer_on_any_show_is_too_long(answerer: Answerer, third: Answerer) -> None:
-    second = Answerer(read_show(HERE / "second-show.toml"), knowledge())
+    second = answerer_on("second-show")
     for name in ("development", "fresh", "second-show", "third-show"):
-        for case in cases(name)[::10]:
+        for case in cases(name)[::25]:
             for one in (answerer, second, third):
                 assert 0 < len(one.ask(case.question, NOW).text) <= LONGEST_ANSWER
 

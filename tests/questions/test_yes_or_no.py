@@ -5,15 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.questions.answerer import Answerer
-from bot.questions.compiled_file import knowledge
-from tests.shipped_show import shipped_catalogue
+from tests.questions.answerers import SHIPPED, answerer_on
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(shipped_catalogue().shows["love-in-the-big-city"], knowledge())
+    return answerer_on(SHIPPED)
 
 
 @pytest.mark.parametrize(

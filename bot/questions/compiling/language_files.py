@@ -64,8 +64,7 @@ def language_files() -> list[LanguageFile]:
 
 def language_file(path: Path) -> LanguageFile:
     """The language of one file. Raises ValueError that says what is wrong."""
-    # Questions come in this form, in which Thai vowels are written otherwise than on keyboards.
-    table = tomllib.loads(unicodedata.normalize("NFKC", path.read_text(encoding="utf-8")))
+    table = _table(path)
     if unknown := table.keys() - KEYS:
         raise ValueError(f"{path.name} has keys that nobody reads: {', '.join(sorted(unknown))}")
     try:
@@ -74,13 +73,27 @@ def language_file(path: Path) -> LanguageFile:
         raise ValueError(f"{path.name}: {error}") from error
 
 
+def phrases_in(path: Path) -> list[tuple[str, str]]:
+    """Each phrase of a language file behind its intent, without all that takes long to read."""
+    return _phrases(_table(path))
+
+
+def _table(path: Path) -> dict[str, Any]:
+    # Questions come in this form, in which Thai vowels are written otherwise than on keyboards.
+    return tomllib.loads(unicodedata.normalize("NFKC", path.read_text(encoding="utf-8")))
+
+
+def _phrases(table: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(intent, text) for intent, ask in table.get("ask", {}).items() for text in _texts(ask)]
+
+
 def _intents_table() -> dict[str, str]:
     return tomllib.loads(INTENTS.read_text(encoding="utf-8"))
 
 
 def _language_file(table: Mapping[str, Any]) -> LanguageFile:
     listed = {key: frozenset(str(table.get(key, "")).split()) for key in TEXTS}
-    phrases = [(intent, text) for intent, ask in table.get("ask", {}).items() for text in _texts(ask)]
+    phrases = _phrases(table)
     particles = frozenset(map(korean.letters, listed["particles"]))
     spelt, stems = _meanings(table)
     surfaces = _with_lemmas(spelt, stems, particles)
