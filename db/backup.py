@@ -26,7 +26,7 @@ from db.schema import is_current, upgrade, versions
 # A batch is in memory at once, and each of them moves the progress bar.
 BATCH = 1_000
 # Larger than any of our databases needs; a connection that falls silent is noticed by its statements.
-DEADLINE_S = 6 * 3600.0
+COPY_DEADLINE_S = 6 * 3600.0
 # Processes of another time or machine mean nothing to a bot that starts on the copy.
 _TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name != ProcessRow.__tablename__)
 # A database that was only migrated may have these.
@@ -110,7 +110,7 @@ async def restore(database: Database, file: Path, progress: Progress) -> None:
         try:
             await asyncio.to_thread(_check_file, copy)
             await _check_and_migrate(backup)
-            async with backup.read() as source, database.write(DEADLINE_S) as target:
+            async with backup.read() as source, database.write(COPY_DEADLINE_S) as target:
                 await _expect_empty(target)
                 await target.execute(delete(InstallationRow))
                 await _copy(source, target, progress)
@@ -125,7 +125,7 @@ async def _dump(database: Database, part: Path, progress: Progress) -> None:
     backup = Database(f"sqlite+aiosqlite:///{part}")
     try:
         await upgrade(backup)
-        async with database.snapshot(DEADLINE_S) as source, backup.write() as target:
+        async with database.snapshot(COPY_DEADLINE_S) as source, backup.write() as target:
             await _copy(source, target, progress)
     finally:
         await backup.close()

@@ -134,7 +134,7 @@ class Database:
             # A bot on SQLite can do without the memory that this driver takes.
             from db.postgresql import create_postgresql_engine  # noqa: PLC0415
 
-            return create_postgresql_engine(self.url)
+            return create_postgresql_engine(self.url, DEADLINE_S)
         return create_sqlite_engine(self.url)
 
     @contextmanager

@@ -22,7 +22,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.messages import startup_database as texts
 from db.address import DatabaseUrlError, check_options
-from db.engine import DEADLINE_S
 
 # A pooled connection that doesn't answer a ping by then counts as dead.
 PING_S = 2.0
@@ -63,11 +62,14 @@ class Connection(asyncpg.Connection):
                 peer.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
-def create_postgresql_engine(url: URL) -> AsyncEngine:
-    """An engine that checks each pooled connection before it is used. Connects to nothing yet."""
+def create_postgresql_engine(url: URL, deadline_s: float) -> AsyncEngine:
+    """An engine that checks each pooled connection before it is used. Connects to nothing yet.
+
+    `deadline_s` limits how long a new connection, or a place in the pool, is waited for.
+    """
     check_options(url, OPTIONS)
-    options = {"timeout": DEADLINE_S, "connection_class": Connection}
-    engine = create_async_engine(url, pool_timeout=DEADLINE_S, connect_args=options)
+    options = {"timeout": deadline_s, "connection_class": Connection}
+    engine = create_async_engine(url, pool_timeout=deadline_s, connect_args=options)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "checkout", _check)
     return engine

@@ -17,7 +17,7 @@ from bot.showfiles.line_numbers import located
 from bot.showfiles.loader import load_catalogue, read_show
 from bot.showfiles.reload_request import ask_to_reload
 from bot.showfiles.toml_file import ShowFileError
-from bot.showfiles.translations import is_translation, paths_beside
+from bot.showfiles.translation_file import is_translation, paths_beside
 from bot.startup_error import BAD_SETUP
 
 # Nobody reads a longer list, and a database counts no further than 64 bits go.

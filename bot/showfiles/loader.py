@@ -16,7 +16,8 @@ from bot.showfiles.line_numbers import located
 from bot.showfiles.rules import broken_rules
 from bot.showfiles.schema import ShowFile
 from bot.showfiles.toml_file import ShowFileError, read_toml
-from bot.showfiles.translations import is_translation, show_file_of, translations_beside
+from bot.showfiles.translation_file import is_translation, show_file_of
+from bot.showfiles.translations import translations_beside
 from bot.showfiles.valid_part import valid_part
 
 BUILT_IN = Path(__file__).parents[1] / "shows"

@@ -15,8 +15,8 @@ from bot.showfiles.line_numbers import located
 from bot.showfiles.loader import read_show
 from bot.showfiles.same_questions import same_questions
 from bot.showfiles.toml_file import ShowFileError
+from bot.showfiles.translation_file import language_in, paths_beside, show_file_of
 from bot.showfiles.translation_reading import form_errors, read_translation
-from bot.showfiles.translations import language_in, paths_beside, show_file_of
 
 # Characters of a text, enough to find it in the show file.
 SHOWN = 40

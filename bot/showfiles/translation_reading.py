@@ -12,9 +12,9 @@ from bot.messages.translation import speaking
 from bot.showfiles.errors import errors_of
 from bot.showfiles.line_numbers import located
 from bot.showfiles.toml_file import ShowFileError, read_toml
+from bot.showfiles.translation_file import Translation, language_in, show_file_of
 from bot.showfiles.translation_pairs import Pairs
 from bot.showfiles.translation_schema import TranslationFile
-from bot.showfiles.translations import Translation, language_in, show_file_of
 from bot.showfiles.valid_part import valid_part
 
 

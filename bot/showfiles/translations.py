@@ -1,7 +1,5 @@
 """Finds the translations beside a show file, and reads each when somebody first needs it."""
 
-import glob
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +7,10 @@ from pathlib import Path
 import structlog
 
 from bot.domain.passages import Examples
-from bot.domain.show_languages import CODE, CachedTranslations
+from bot.domain.show_languages import CachedTranslations
 from bot.domain.shows import NoTranslations, Show, Translations
 from bot.showfiles.toml_file import ShowFileError
-
-# "night-ferry.ko.toml", "night-ferry.pt-BR.toml": a language between the show file's name and its ending.
-_NAME = re.compile(rf"(?P<show>.+)\.(?P<language>{CODE})\.toml")
+from bot.showfiles.translation_file import NOTHING, Translation, language_in, paths_beside
 
 log = structlog.get_logger("shows")
 
@@ -27,17 +23,6 @@ class FoundFile:
     path: Path
     changed_ns: int
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What a file translates: texts by their originals; and its own example questions."""
-
-    texts: Mapping[str, str]
-    examples: Examples
-
-
-NOTHING = Translation({}, Examples({}, {}))
 
 
 class TranslationFiles(CachedTranslations):
@@ -85,23 +70,6 @@ class TranslationFiles(CachedTranslations):
         return hash(self.files)
 
 
-def is_translation(path: Path) -> bool:
-    """Whether a file's name is that of a translation."""
-    return _NAME.fullmatch(path.name) is not None
-
-
-def language_in(path: Path) -> str:
-    """The language that a translation's name tells, as the catalogues write it: "pt_BR"."""
-    found = _NAME.fullmatch(path.name)
-    return found["language"].replace("-", "_") if found else ""
-
-
-def show_file_of(path: Path) -> Path:
-    """The show file that a translation belongs to."""
-    found = _NAME.fullmatch(path.name)
-    return path.with_name(f"{found['show']}.toml") if found else path
-
-
 def translations_beside(path: Path) -> Translations:
     """The translations of a show file, none of them read yet."""
     return (
@@ -109,12 +77,6 @@ def translations_beside(path: Path) -> Translations:
         if (found := [_as_found(one) for one in paths_beside(path)])
         else NoTranslations()
     )
-
-
-def paths_beside(path: Path) -> list[Path]:
-    """The files of a show file's translations, sorted by name."""
-    beside = sorted(path.parent.glob(f"{glob.escape(path.stem)}.*.toml"))
-    return [one for one in beside if is_translation(one) and show_file_of(one).name == path.name]
 
 
 def _as_found(path: Path) -> FoundFile:

@@ -20,7 +20,7 @@ from bot.showfiles.partial_names import partial_names
 from bot.showfiles.same_questions import same_questions
 from bot.showfiles.told_twice import told_twice
 from bot.showfiles.translation_check import checked_translation
-from bot.showfiles.translations import is_translation, paths_beside
+from bot.showfiles.translation_file import is_translation, paths_beside
 from tests.showfiles.files import HEAD, SOURCE, answerer_of, written
 
 RELEASE = '[release]\npremiere = 2024-10-21\ntimezone = "UTC"\nevery = "monday"\nepisodes = 8\n'
