@@ -52,9 +52,9 @@ class Ask(ShowChoices):
         """Questions that can be answered, nearest to what was typed; or good first ones."""
         given = option_so_far(interaction, "show")
         likely = (
-            [await self._timelines.meant(interaction.guild_id, given)]
+            [await self._timelines.chosen(interaction.guild_id, given)]
             if given
-            else await self._each_meant(interaction, typed)
+            else await self._each_likely(interaction, typed)
         )
         # Enter takes the first entry of the list, so that is what was typed.
         own = [typed.strip()] if typed.strip() else []
@@ -82,7 +82,7 @@ class Ask(ShowChoices):
 
     async def _answer(self, interaction: Interaction, question: str, show: str | None) -> None:
         now = utc_now()
-        timeline = await self._meant(interaction, show, question)
+        timeline = await self._chosen(interaction, show, question)
         asker = asker_of(interaction)
         viewer = await self._spoiler_contexts.viewer(asker, timeline, now)
         answer = await self._questions.ask(asker, timeline, question, now, viewer)
@@ -90,17 +90,17 @@ class Ask(ShowChoices):
         card = answer_card(spoken(timeline.show), question, answer, viewer)
         await reply(interaction, card, private=is_private(answer, viewer))
 
-    async def _meant(self, interaction: Interaction, show: str | None, question: str) -> Timeline:
+    async def _chosen(self, interaction: Interaction, show: str | None, question: str) -> Timeline:
         """The timeline that a question is about. Raises Refusal if it is not clear."""
         if show:
-            return await self._timelines.meant(interaction.guild_id, show)
-        likely = await self._each_meant(interaction, question)
+            return await self._timelines.chosen(interaction.guild_id, show)
+        likely = await self._each_likely(interaction, question)
         only_show([one.show for one in likely])
         return likely[0]
 
-    async def _each_meant(self, interaction: Interaction, question: str) -> Sequence[Timeline]:
+    async def _each_likely(self, interaction: Interaction, question: str) -> Sequence[Timeline]:
         """The timelines that a question may be about, by the titles and names in it, else by its channel."""
-        likely = await self._timelines.each_meant(interaction.guild_id, question)
+        likely = await self._timelines.each_likely(interaction.guild_id, question)
         likely = await self._questions.named(likely, question)
         if len(likely) == 1:
             return likely

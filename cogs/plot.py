@@ -39,7 +39,7 @@ class Plot(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def plot(self, interaction: Interaction, show: str | None = None) -> None:
         """See what the show is about, up to where you've watched."""
-        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
+        timeline = await self._timelines.chosen(interaction.guild_id, show, channel_of(interaction))
         await self._tell(interaction, timeline, private=False)
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:
@@ -50,7 +50,7 @@ class Plot(ShowChoices):
 
     async def story_pressed(self, interaction: Interaction, argument: str) -> None:
         """Answer "Whole story" privately."""
-        timeline = await self._timelines.meant(interaction.guild_id, argument)
+        timeline = await self._timelines.chosen(interaction.guild_id, argument)
         show, viewer = await self._told_to(interaction, timeline)
         await reply(interaction, story_card(show, viewer), private=True)
 

@@ -31,7 +31,7 @@ class Schedule(ShowChoices):
     async def schedule(self, interaction: Interaction, show: str | None = None) -> None:
         """See every episode of the season: what's out and what's coming."""
         channel_id = channel_of(interaction)
-        timeline, others = await self._timelines.meant_and_others(interaction.guild_id, show, channel_id)
+        timeline, others = await self._timelines.chosen_and_others(interaction.guild_id, show, channel_id)
         await reply(interaction, schedule_card(timeline, utc_now(), others))
 
     async def pressed(self, interaction: Interaction, argument: str) -> None:

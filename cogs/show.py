@@ -21,5 +21,5 @@ class ShowOverview(ShowChoices):
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def show(self, interaction: Interaction, show: str | None = None) -> None:
         """See what the show is: genres, people and background."""
-        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
+        timeline = await self._timelines.chosen(interaction.guild_id, show, channel_of(interaction))
         await reply(interaction, show_card(timeline.show))

@@ -54,7 +54,7 @@ class Watched(ShowChoices):
         self, interaction: Interaction, episode: int | None = None, show: str | None = None
     ) -> None:
         """Tell me how far you've watched, so I don't spoil the rest."""
-        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
+        timeline = await self._timelines.chosen(interaction.guild_id, show, channel_of(interaction))
         if episode is None:
             card = progress_card(timeline, await self._reached(interaction, timeline))
         else:

@@ -49,11 +49,11 @@ class DemoServer:
             await me.edit(username=BOT_NAME)
         self.env.backend.bot_user.avatar = BOT_AVATAR
         now, guild = utc_now(), self.guild.id
-        timeline = await self.app.services.timelines.meant(guild, self.played.id)
+        timeline = await self.app.services.timelines.chosen(guild, self.played.id)
         add = self.app.services.subscriptions.add
         await add(NewSubscription(guild, self.channel.id, timeline.run.id, self.fans.id), now)
         await add(NewSubscription(guild, self.closed.id, timeline.run.id), now)
-        second = await self.app.services.timelines.meant(guild, self.second.id)
+        second = await self.app.services.timelines.chosen(guild, self.second.id)
         await add(NewSubscription(guild, self.other.id, second.run.id), now)
         await self.app.stores.progress.watched(guild, self.member.id, self.second.id, WATCHED)
         card = welcome_card(self.played, self.second, pace_s, now)

@@ -27,7 +27,7 @@ class PeopleCommand(PersonChoices):
         """Answer with the whole group, or the person who was asked for."""
         if person and show is None:
             show = await self._show_with(person, interaction.guild_id)
-        timeline = await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
+        timeline = await self._timelines.chosen(interaction.guild_id, show, channel_of(interaction))
         await reply(interaction, self._card(timeline.show, person))
 
     async def _show_with(self, person: str, guild_id: int | None) -> str | None:
@@ -35,7 +35,7 @@ class PeopleCommand(PersonChoices):
 
         As on the person's card, the other group counts if nobody in this one matches.
         """
-        likely = [one.show for one in await self._timelines.each_meant(guild_id)]
+        likely = [one.show for one in await self._timelines.each_likely(guild_id)]
         found = [show.id for show in likely if matching_people(self.people(show), person)]
         if not found:
             found = [show.id for show in likely if matching_people((*show.cast, *show.crew), person)]
@@ -44,7 +44,7 @@ class PeopleCommand(PersonChoices):
     async def pressed(self, interaction: Interaction, argument: str) -> None:
         """Show the person who was chosen, or the group again; the argument is show[:person]."""
         show_id, _, person_id = argument.partition(":")
-        show = await self._timelines.show_meant(interaction.guild_id, show_id)
+        show = await self._timelines.chosen_show(interaction.guild_id, show_id)
         await edit_message(interaction, self._card(show, person_id or None))
 
     def _card(self, show: Show, person: str | None) -> Card:

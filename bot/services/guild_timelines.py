@@ -40,7 +40,7 @@ class GuildTimelines:
         return list({**rewatched, **tracked}.values())
 
     def chosen(self, show: str | None, channel_id: int | None = None) -> Show:
-        """The show that a command means: `show` if it was given, else the likeliest one. Raises Refusal."""
+        """The show that a command is about: `show` if it was given, else the likeliest. Raises Refusal."""
         return choose_show(self.shows, show, self.followed, self.followed_in(channel_id))
 
     def followed_in(self, channel_id: int | None) -> frozenset[str]:

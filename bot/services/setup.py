@@ -49,7 +49,7 @@ class SetupService:
         draft = first_draft(await self._runs(guild_id, now), subscriptions, channel_id, now)
         if show is None:
             return draft
-        timeline = await self._timelines.meant(guild_id, show)
+        timeline = await self._timelines.chosen(guild_id, show)
         meant = replace(draft, run_id=timeline.run.id)
         existing = existing_subscription(subscriptions, meant, timeline.show.id)
         return replace(meant, role_id=existing.role_id if existing else None)

@@ -25,7 +25,7 @@ from db.runs import RunStore
 
 
 class Timelines:
-    """Finds the timeline of a run or of a show, and the one that a command means."""
+    """Finds the timeline of a run or of a show, and the one that a command is about."""
 
     def __init__(
         self,
@@ -57,10 +57,10 @@ class Timelines:
         """A guild's own rewatches (of a show) that were not stopped, oldest first."""
         return (await self._load(guild_id)).own(show_id)
 
-    async def meant_and_others(
+    async def chosen_and_others(
         self, guild_id: int | None, show: str | None, channel_id: int | None = None
     ) -> tuple[Timeline, Sequence[Timeline]]:
-        """The timeline that `meant` finds, and all that `choosable` finds. Raises Refusal."""
+        """The timeline that `chosen` finds, and all that `choosable` finds. Raises Refusal."""
         guild = await self._load(guild_id)
         if show and show.startswith(RUN_PREFIX):
             timeline = await self._picked(guild_id, show)
@@ -107,8 +107,8 @@ class Timelines:
         timelines = await self.of_runs({subscription.run_id for subscription in subscriptions})
         return [(subscription, timelines.get(subscription.run_id)) for subscription in subscriptions]
 
-    async def meant(self, guild_id: int | None, show: str | None, channel_id: int | None = None) -> Timeline:
-        """The timeline that a command means; `show` is a show, a run from the list, or None.
+    async def chosen(self, guild_id: int | None, show: str | None, channel_id: int | None = None) -> Timeline:
+        """The timeline that a command is about; `show` is a show, a run from the list, or None.
 
         If a show has several runs, it is the preferred one; if it has tracks, one that the guild gets alerts
         for. Raises Refusal if it is not clear.
@@ -118,7 +118,7 @@ class Timelines:
         guild = await self._load(guild_id)
         return await self._preferred(guild, guild.chosen(show, channel_id))
 
-    async def each_meant(self, guild_id: int | None, text: str = "") -> Sequence[Timeline]:
+    async def each_likely(self, guild_id: int | None, text: str = "") -> Sequence[Timeline]:
         """The timelines of all shows that a text may be about. Raises Refusal."""
         guild = await self._load(guild_id)
         likely = likely_shows(guild.shows, guild.followed, text)
@@ -151,8 +151,8 @@ class Timelines:
         officials = [one for one in await self.officials(chosen) if one.run.id in guild.view.followed]
         return [*(officials or [await self.official(chosen)]), *own]
 
-    async def show_meant(self, guild_id: int | None, show: str | None) -> Show:
-        """The show that a command means: `show`, or the likeliest one. Raises Refusal if it is not clear."""
+    async def chosen_show(self, guild_id: int | None, show: str | None) -> Show:
+        """The show that a command is about: `show`, or the likeliest one. Raises Refusal if it is not clear."""
         if show and show.startswith(RUN_PREFIX):
             return (await self._picked(guild_id, show)).show
         return (await self._load(guild_id)).chosen(show)

@@ -112,7 +112,7 @@ class Alerts(
         target = alert_channel(channel or interaction.channel)
         check_channel(target, role)
         show = await self._found.add_if_found(interaction, guild_id, show)
-        timeline = await self._timelines.meant(guild_id, show)
+        timeline = await self._timelines.chosen(guild_id, show)
         asked = NewSubscription(guild_id, target.id, timeline.run.id, reminder=reminder, keeps_role=True)
         new = replace(asked, role_id=role.id, keeps_role=False) if role else asked
         subscription = await self._subscriptions.set_up(new, interaction.user.id, now)

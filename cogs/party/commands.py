@@ -71,14 +71,14 @@ class PartyCog(
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def start(self, interaction: Interaction, show: str | None = None) -> None:
         """Plan a watch party, for now or for later."""
-        await self._planning.open(interaction, await self._meant(interaction, show))
+        await self._planning.open(interaction, await self._chosen(interaction, show))
 
     @app_commands.command()
     @app_commands.describe(show=options.SHOW)
     @app_commands.autocomplete(show=ShowChoices.show_choices)
     async def repeat(self, interaction: Interaction, show: str | None = None) -> None:
         """Plan, change or stop parties for every drop, at the same time each week."""
-        await self._repeated.open(interaction, await self._meant(interaction, show))
+        await self._repeated.open(interaction, await self._chosen(interaction, show))
 
     @app_commands.command(name="list")
     async def list_(self, interaction: Interaction) -> None:
@@ -121,5 +121,5 @@ class PartyCog(
         check_waits(entry.party, now)
         await reply(interaction, cancel_question(entry.party), private=True)
 
-    async def _meant(self, interaction: Interaction, show: str | None) -> Timeline:
-        return await self._timelines.meant(interaction.guild_id, show, channel_of(interaction))
+    async def _chosen(self, interaction: Interaction, show: str | None) -> Timeline:
+        return await self._timelines.chosen(interaction.guild_id, show, channel_of(interaction))

@@ -89,7 +89,7 @@ class Rewatch(
         guild_id, now = await self._admins.require(interaction), utc_now()
         start, weekdays = moment_typed(start, now), weekdays and moment_typed(weekdays, now)
         show = await self._found.add_if_found(interaction, guild_id, show)
-        chosen = await self._timelines.show_meant(guild_id, show)
+        chosen = await self._timelines.chosen_show(guild_id, show)
         given = check_timezone(timezone) if timezone else None
         said = (await self._guilds.settings(guild_id)).timezone or given or named_zone(start)
         zone = given or said or own_timezone(chosen)

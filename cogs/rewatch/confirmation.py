@@ -125,7 +125,7 @@ class RewatchConfirmation:
     async def now_pressed(self, interaction: Interaction, argument: str) -> None:
         """Propose a rewatch on the next of the show's own weekdays, or show the one that runs."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        show = await self._timelines.show_meant(guild_id, argument)
+        show = await self._timelines.chosen_show(guild_id, argument)
         running = await self._rewatches.running(guild_id, show, now)
         if running:
             await reply(interaction, running_card(running, now), private=True)

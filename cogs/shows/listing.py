@@ -25,7 +25,7 @@ class ShowList:
         """Show every show that this server can choose, and where each comes from."""
         guild_id = await self._admins.require(interaction)
         shows = (await self._timelines.shows(guild_id)).values()
-        runs = [(show, await self._timelines.meant(guild_id, show.id)) for show in shows]
+        runs = [(show, await self._timelines.chosen(guild_id, show.id)) for show in shows]
         await reply(interaction, shows_card(runs, utc_now()), private=True)
 
     async def look_pressed(self, interaction: Interaction, argument: str) -> None:

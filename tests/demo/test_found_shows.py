@@ -36,7 +36,7 @@ async def test_a_found_show_gets_alerts_and_answers_without_spoilers(demo: World
     assert "Captain Baek" in text_of(await demo.member.slash(demo.channel, "cast", **ferry))
     plot = text_of(await demo.member.slash(demo.channel, "plot", **ferry))
     assert "one passenger too many" in plot and "Landfall" not in plot
-    timeline = await demo.app.services.timelines.meant(demo.guild.id, "The Night Ferry")
+    timeline = await demo.app.services.timelines.chosen(demo.guild.id, "The Night Ferry")
     due = next(drop.at for drop in timeline.drops if drop.at > datetime.now(UTC))
     await demo.app.delivery.planner.plan(due)
     await demo.app.delivery.dispatcher.deliver(due)

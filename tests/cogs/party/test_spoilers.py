@@ -20,7 +20,7 @@ async def test_the_party_sets_the_pace_in_its_thread_and_nowhere_else(watch_part
     world = watch_party.world
     await watch_party.plan(episodes="1-2")
     entry = await watch_party.entry()
-    timeline = await world.app.services.timelines.meant(world.guild.id, None)
+    timeline = await world.app.services.timelines.chosen(world.guild.id, None)
     now = world.opening + timedelta(days=30)
     contexts = world.app.services.spoiler_contexts
     places = {
@@ -36,7 +36,7 @@ async def test_the_party_sets_the_pace_in_its_thread_and_nowhere_else(watch_part
 async def test_a_party_for_a_later_drop_tells_nothing_before_it_is_out(watch_party: WatchParty) -> None:
     world = watch_party.world
     await watch_party.plan(episodes="7-8")
-    timeline = await world.app.services.timelines.meant(world.guild.id, None)
+    timeline = await world.app.services.timelines.chosen(world.guild.id, None)
     in_thread = Asker(world.member.id, world.guild.id, (await watch_party.entry()).party.thread_id)
     viewer = await world.app.services.spoiler_contexts.viewer(in_thread, timeline, world.opening)
     assert viewer.pace == 2

@@ -60,7 +60,7 @@ async def test_questions_are_answered_from_what_the_provider_tells(
 
 
 async def test_the_finale_is_told_by_its_date(lantern: World) -> None:
-    timeline = await lantern.app.services.timelines.meant(lantern.guild.id, TITLE)
+    timeline = await lantern.app.services.timelines.chosen(lantern.guild.id, TITLE)
     for question in ("when is the finale?", "when does episode 8 come out?"):
         assert f"<t:{int(timeline.drops[-1].at.timestamp())}" in await ask(lantern, question)
 
@@ -123,7 +123,7 @@ async def everything(world: World) -> AsyncIterator[str]:
     for typed in ("", "lantern", "chap"):
         choices = await world.admin.autocomplete(world.channel, "shows add", "name", typed)
         yield "\n".join(one["name"] for one in choices)
-    timeline = await world.app.services.timelines.meant(world.guild.id, TITLE)
+    timeline = await world.app.services.timelines.chosen(world.guild.id, TITLE)
     yield calendar_of(timeline, "token", datetime.now(UTC)).decode()
     stranger = world.guild.add_member(world.env.create_user("stranger"))
     plot = await stranger.slash(world.channel, "plot", **named)

@@ -274,7 +274,7 @@ async def test_a_bare_day_that_gains_a_time_keeps_the_servers_hour_and_is_told_o
     found = await world.admin.slash(world.channel, "shows add", name=PAPER)
     form = await world.admin.click(message(found), label="Set our time")
     await world.admin.submit_modal(form, {"time": "20:00", "zone": "Madrid", "days": "1"})
-    before = await world.app.services.timelines.meant(world.guild.id, "Paper Harbour")
+    before = await world.app.services.timelines.chosen(world.guild.id, "Paper Harbour")
     now = datetime.now(UTC)
     for episode in fake.tvmaze.episodes(shows.DATE_ONLY)[3:]:
         episode["airtime"] = "12:00"
@@ -283,7 +283,7 @@ async def test_a_bare_day_that_gains_a_time_keeps_the_servers_hour_and_is_told_o
     (notice,) = told(staff)
     assert "Paper Harbour has times now" in notice
     assert "Alerts come at **20:00** (Europe/Madrid), one day after each release." in notice
-    after = await world.app.services.timelines.meant(world.guild.id, "Paper Harbour")
+    after = await world.app.services.timelines.chosen(world.guild.id, "Paper Harbour")
     assert [one.at for one in after.drops] == [one.at for one in before.drops]
 
 

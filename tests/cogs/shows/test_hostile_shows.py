@@ -70,7 +70,7 @@ async def test_neither_alerts_nor_parties_with_such_a_title_ping_or_link(hostile
     assert len(str(form.modal and form.modal["title"])) <= 45
     planned = await world.member.submit_modal(form, PLAN)
     assert "Planned" in text_of(planned)
-    timeline = (await world.app.services.timelines.each_meant(world.guild.id))[-1]
+    timeline = (await world.app.services.timelines.each_likely(world.guild.id))[-1]
     due = next(drop.at for drop in timeline.drops if drop.at > datetime.now(UTC))
     await world.app.delivery.planner.plan(due)
     for _ in range(3):
@@ -92,7 +92,7 @@ async def test_lists_that_open_while_typing_and_calendars_hold_harmless_lines(ho
         for choice in await world.admin.autocomplete(world.channel, command, option, ""):
             assert len(choice["name"]) <= 100
             assert harm_in(choice["name"]) == [], command
-    timeline = (await world.app.services.timelines.each_meant(world.guild.id))[-1]
+    timeline = (await world.app.services.timelines.each_likely(world.guild.id))[-1]
     file = calendar_of(timeline, "token", datetime.now(UTC))
     assert all(len(line.encode()) <= 75 for line in file.decode().splitlines())
     assert "\u202e" not in file.decode()

@@ -31,7 +31,7 @@ def _pictures(components: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 async def alerted(world: World) -> Any:
     """The message of the next drop's alert."""
     await alerts_here(world)
-    timeline = await world.app.services.timelines.meant(world.guild.id, TITLE)
+    timeline = await world.app.services.timelines.chosen(world.guild.id, TITLE)
     due = next(drop.at for drop in timeline.drops if drop.at > datetime.now(UTC))
     await world.deliver(due)
     return world.channel.history()[-1]
@@ -70,7 +70,7 @@ async def test_an_alert_that_discord_rejects_with_its_picture_goes_without(world
     await alerts_here(world)
     path = f"/channels/{world.channel.id}/messages"
     world.env.inject_error("POST", path, status=400, code=50035, message="Invalid Form Body")
-    timeline = await world.app.services.timelines.meant(world.guild.id, TITLE)
+    timeline = await world.app.services.timelines.chosen(world.guild.id, TITLE)
     due = next(drop.at for drop in timeline.drops if drop.at > datetime.now(UTC))
     await world.deliver(due)
     (posted,) = world.channel.history()

@@ -62,7 +62,7 @@ async def test_what_was_missed_during_a_fault_is_found_afterwards(
     fake.troubles.clear()
     await asyncio.sleep(QUICK.first_pause_s)
     await followed.app.providers.updates.check(now + timedelta(minutes=15))
-    timeline = await followed.app.services.timelines.meant(followed.guild.id, TITLE)
+    timeline = await followed.app.services.timelines.chosen(followed.guild.id, TITLE)
     assert timeline.drops[4].at == moved
 
 
