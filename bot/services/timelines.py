@@ -152,7 +152,7 @@ class Timelines:
         return [*(officials or [await self.official(chosen)]), *own]
 
     async def chosen_show(self, guild_id: int | None, show: str | None) -> Show:
-        """The show that a command is about: `show`, or the likeliest one. Raises Refusal if it is not clear."""
+        """The show that a command is about: `show`, or the likeliest. Raises Refusal if it is not clear."""
         if show and show.startswith(RUN_PREFIX):
             return (await self._picked(guild_id, show)).show
         return (await self._load(guild_id)).chosen(show)
