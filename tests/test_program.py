@@ -170,7 +170,9 @@ async def test_a_broken_show_file_is_reported_and_the_bot_runs_on(
     assert any("good" in line and "running" in line for line in bot.log)
 
 
-async def test_it_stops_in_time_and_asks_only_for_guilds(tmp_path: Path, fork_server: ForkServer) -> None:
+async def test_the_bot_stops_in_time_and_asks_only_for_guilds(
+    tmp_path: Path, fork_server: ForkServer
+) -> None:
     async with FakeDiscord() as discord:
         discord.state.add_guild(channels=["general"])
         bot = BotProcess(discord, tmp_path, fork_server.launch)

@@ -94,7 +94,7 @@ async def test_before_the_first_run_nothing_is_bad_and_nothing_is_changed(
     assert discord.commands.syncs == 0
 
 
-async def test_it_looks_beside_a_bot_that_is_running(
+async def test_check_looks_into_a_database_that_a_running_bot_uses(
     discord: FakeDiscord, tmp_path: Path, fork_server: ForkServer
 ) -> None:
     bot = BotProcess(discord, tmp_path, fork_server.launch)
@@ -313,7 +313,7 @@ async def test_a_name_that_nobody_knows_is_said_in_words(discord: FakeDiscord, t
     assert said.count("no server has this name (check its spelling, and whether this machine is online)") == 2
 
 
-async def test_it_says_what_it_waits_for(discord: FakeDiscord, tmp_path: Path) -> None:
+async def test_check_says_what_it_waits_for(discord: FakeDiscord, tmp_path: Path) -> None:
     discord.faults.add("slow", delay=1)
     out = io.StringIO()
     settings = Settings(

@@ -64,7 +64,9 @@ async def test_an_alert_that_is_on_its_way_when_the_hour_is_set_is_the_only_one(
     await arrives(database, alerts, under_way, await set_hour(database))
 
 
-async def test_the_same_where_another_hour_is_set(database: Database) -> None:
+async def test_an_alert_on_its_way_at_one_own_hour_is_the_only_one_when_another_is_set(
+    database: Database,
+) -> None:
     own, alerts = OwnHourStore(database), await planned(database)
     run = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
     assert await alerts.plan(run, planned_alerts(DROPS[:1], [], NOW)) == 1
@@ -72,7 +74,7 @@ async def test_the_same_where_another_hour_is_set(database: Database) -> None:
     await arrives(database, alerts, under_way, await set_hour(database))
 
 
-async def test_one_that_has_not_left_when_another_hour_is_set_is_tried_again_at_once(
+async def test_a_claimed_alert_that_has_not_left_when_another_hour_is_set_is_tried_again_at_once(
     database: Database,
 ) -> None:
     own, alerts = OwnHourStore(database), await planned(database)
@@ -90,7 +92,9 @@ async def test_one_that_has_not_left_when_another_hour_is_set_is_tried_again_at_
     await arrives(database, alerts, again, run)
 
 
-async def test_the_same_where_it_is_claimed_at_that_very_moment(database: Database) -> None:
+async def test_an_alert_that_is_claimed_while_the_hour_is_being_set_is_the_only_one(
+    database: Database,
+) -> None:
     alerts = await planned(database)
     async with database.write() as connection:
         (under_way,) = await claim(connection, AT, 10, "one")
@@ -133,7 +137,7 @@ async def comes_once(database: Database, alerts: AlertOutbox, run: Run, at: date
 
 
 @pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.STALE])
-async def test_one_that_ends_without_a_message_leaves_its_place_to_that_of_the_new_hour(
+async def test_an_alert_that_ends_without_a_message_makes_way_for_that_of_the_new_hour(
     database: Database, outcome: Outcome
 ) -> None:
     alerts, again, run = await taken_again(database)
@@ -141,7 +145,9 @@ async def test_one_that_ends_without_a_message_leaves_its_place_to_that_of_the_n
     await comes_once(database, alerts, run, EVENING)
 
 
-async def test_the_same_after_the_new_hour_where_an_alert_is_still_useful(database: Database) -> None:
+async def test_an_alert_that_ends_too_late_after_the_new_hour_makes_way_while_one_is_still_useful(
+    database: Database,
+) -> None:
     alerts, again, run = await taken_again(database)
     after = EVENING + timedelta(hours=1)
     await alerts.settle([Settled(again, Outcome.STALE, AlertReason.TOO_LATE)], after)
@@ -151,7 +157,7 @@ async def test_the_same_after_the_new_hour_where_an_alert_is_still_useful(databa
 @pytest.mark.parametrize(
     ("outcome", "reason"), [(Outcome.SUPERSEDED, AlertReason.PAUSED), (Outcome.UNREACHABLE, "some reason")]
 )
-async def test_the_same_once_a_channel_that_was_paused_gets_alerts_again(
+async def test_an_alert_that_a_pause_ended_makes_way_once_its_channel_gets_alerts_again(
     database: Database, outcome: Outcome, reason: str
 ) -> None:
     alerts, again, run = await taken_again(database)
@@ -166,7 +172,7 @@ async def test_the_same_once_a_channel_that_was_paused_gets_alerts_again(
     await comes_once(database, alerts, run, EVENING)
 
 
-async def test_one_that_is_handed_over_twice_leaves_its_place_twice(database: Database) -> None:
+async def test_an_alert_that_is_handed_over_twice_makes_way_twice(database: Database) -> None:
     alerts, again, run = await taken_again(database)
     await alerts.settle([Settled(again, Outcome.FAILED, "some reason")], AT + LEASE)
     await alerts.claim(EVENING, 10)
@@ -179,7 +185,7 @@ async def test_one_that_is_handed_over_twice_leaves_its_place_twice(database: Da
     assert last.due_at == at_night[0].at
 
 
-async def test_the_same_where_a_server_goes_back_to_the_providers_hour(database: Database) -> None:
+async def test_an_alert_makes_way_when_a_server_goes_back_to_the_providers_hour(database: Database) -> None:
     own, alerts = OwnHourStore(database), await planned(database)
     early = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
     assert await alerts.plan(early, planned_alerts(DROPS[:1], [], NOW)) == 1

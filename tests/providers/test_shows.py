@@ -121,7 +121,7 @@ async def test_the_story_grows_with_what_a_member_has_watched(tvmaze: TVmaze) ->
     assert sum(viewer.has_seen(passage.known_from) for passage in show.story) == 3
 
 
-async def test_its_drops_serve_a_run_like_those_of_a_show_file(tvmaze: TVmaze) -> None:
+async def test_the_drops_of_a_snapshot_serve_a_run_like_those_of_a_show_file(tvmaze: TVmaze) -> None:
     _, show = await shown(tvmaze, shows.TWO_A_DAY)
     timeline = timeline_of(Run(1, show.id, None, 1), show)
     assert timeline is not None

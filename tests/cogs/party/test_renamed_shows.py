@@ -56,7 +56,9 @@ async def thread_name(watch_party: WatchParty) -> str | None:
     return watch_party.world.env.backend.get_channel(entry.party.thread_id).name
 
 
-async def test_its_thread_is_called_so_too(watch_party: WatchParty, catalogue: Catalogue) -> None:
+async def test_the_thread_of_a_renamed_party_is_renamed_too(
+    watch_party: WatchParty, catalogue: Catalogue
+) -> None:
     await watch_party.plan()
     await look(watch_party)
     assert await thread_name(watch_party) == f"{OLD} · Ep 1–2"

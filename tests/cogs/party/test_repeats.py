@@ -271,7 +271,7 @@ class TestADayWithoutATime:
     @pytest.mark.parametrize(
         ("zone", "early"), [("America/New_York", False), ("Asia/Seoul", True), ("Europe/Berlin", False)]
     )
-    async def test_its_party_is_on_that_day_in_the_zone_of_the_server(
+    async def test_the_party_of_a_drop_without_a_time_is_on_its_day_in_the_servers_zone(
         self, watch_party: WatchParty, zone: str, *, early: bool
     ) -> None:
         await watch_party.world.app.stores.guilds.set_timezone(watch_party.world.guild.id, zone)
@@ -281,7 +281,9 @@ class TestADayWithoutATime:
         assert f"{starts:%Y-%m-%d %H:%M}" == f"{FIRST:%Y-%m-%d} 21:00"
         assert ("would begin too early" in answer) is early
 
-    async def test_the_form_of_a_single_party_proposes_that_day_too(self, watch_party: WatchParty) -> None:
+    async def test_the_form_of_a_single_party_proposes_the_day_of_a_drop_without_a_time(
+        self, watch_party: WatchParty
+    ) -> None:
         world = watch_party.world
         await world.app.stores.guilds.set_timezone(world.guild.id, "America/New_York")
         form = await world.member.slash(world.channel, "party start")
