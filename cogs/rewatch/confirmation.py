@@ -90,7 +90,7 @@ class RewatchConfirmation:
         await self._admins.require(interaction)
         is_now, _, rest = argument.partition(":")
         draft = draft_in(rest.partition(":")[2])
-        await ask(interaction, time_form(rest, draft, CONFIRM_NOW if is_now == "1" else CONFIRM))
+        await ask(interaction, time_form(rest, draft, _confirm_action(is_now)))
 
     async def time_typed(self, interaction: Interaction, argument: str, typed: Typed) -> None:
         """Show the schedule again with the time and the zone that were typed."""
@@ -101,19 +101,17 @@ class RewatchConfirmation:
         first = datetime.combine(draft.first.date(), read_time(moment_typed(typed[TIME], utc_now())))
         kept = await self._zone(guild_id)
         changed = replace(draft, first=first, timezone=zone)
-        confirm = CONFIRM_NOW if is_now == "1" else CONFIRM
-        card = await self._card(interaction, show, changed, Unsaid(zone=kept or zone), confirm)
+        unsaid = Unsaid(zone=kept or zone)
+        card = await self._card(interaction, show, changed, unsaid, _confirm_action(is_now))
         await edit_message(interaction, card)
 
     async def confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch whose schedule was confirmed; the argument is run:draft."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        run_id, _, text = argument.partition(":")
-        show = (await self._timelines.of_button(run_id, guild_id)).show
+        show, draft = await self._drafted(guild_id, argument)
         idempotency_key = (
             f"message:{interaction.message.id}" if interaction.message else f"press:{interaction.id}"
         )
-        draft = draft_in(text)
         timeline, channels = await self._rewatches.start(guild_id, show, draft, idempotency_key, now)
         await self._started(interaction, draft, timeline, channels)
 
@@ -137,13 +135,11 @@ class RewatchConfirmation:
     async def now_confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch that was proposed, unless somebody else has done so."""
         guild_id, now = await self._admins.require(interaction), utc_now()
-        run_id, _, text = argument.partition(":")
-        show = (await self._timelines.of_button(run_id, guild_id)).show
+        show, draft = await self._drafted(guild_id, argument)
         running = await self._rewatches.running(guild_id, show, now)
         if running:
             await edit_message(interaction, running_card(running, now))
             return
-        draft = draft_in(text)
         timeline, channels = await self._rewatches.start_now(guild_id, show, draft, now)
         await self._started(interaction, draft, timeline, channels)
 
@@ -159,6 +155,11 @@ class RewatchConfirmation:
         """Leave the rewatch as it is."""
         await self._admins.require(interaction)
         await edit_message(interaction, kept_card())
+
+    async def _drafted(self, guild_id: int, argument: str) -> tuple[Show, RewatchDraft]:
+        """The show and the draft in an argument run:draft. Raises Refusal."""
+        run_id, _, text = argument.partition(":")
+        return (await self._timelines.of_button(run_id, guild_id)).show, draft_in(text)
 
     async def _started(
         self, interaction: Interaction, draft: RewatchDraft, timeline: Timeline, channels: Sequence[int]
@@ -182,3 +183,8 @@ class RewatchConfirmation:
 
     async def _zone(self, guild_id: int) -> str | None:
         return (await self._guilds.settings(guild_id)).timezone
+
+
+def _confirm_action(is_now: str) -> str:
+    """The action of the button that confirms a draft; "1" stands for one that a single click proposed."""
+    return CONFIRM_NOW if is_now == "1" else CONFIRM
