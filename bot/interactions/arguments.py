@@ -1,6 +1,7 @@
 """Reads the argument in a custom id, which old messages may have in an older form."""
 
 from bot.domain.refusal import Reason, Refusal
+from bot.domain.snapshots.snapshot import ShowRef, ref_in
 
 MAX_ID = 2**63 - 1
 
@@ -17,3 +18,11 @@ def parts_of(argument: str, count: int) -> list[str]:
     """An argument split at colons into `count` parts. Missing ones are empty; the last may hold colons."""
     parts = argument.split(":", count - 1)
     return [*parts, *[""] * (count - len(parts))]
+
+
+def show_ref_in(text: str) -> ShowRef:
+    """The provider's show that a custom id or a menu names. Raises Refusal if it names none."""
+    ref = ref_in(text)
+    if ref is None:
+        raise Refusal(Reason.OUT_OF_DATE)
+    return ref

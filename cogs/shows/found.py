@@ -13,7 +13,7 @@ from bot.domain.snapshots.followed import MOST_DAYS_LATER
 from bot.domain.snapshots.snapshot import Hit, ShowRef, Snapshot, ref_in
 from bot.domain.subscriptions import NewSubscription
 from bot.interactions.admins import Admins
-from bot.interactions.arguments import number_in
+from bot.interactions.arguments import number_in, show_ref_in
 from bot.interactions.autocomplete import Choices
 from bot.interactions.channels import alert_channel, check_channel
 from bot.interactions.component_router import ComponentRouter, Typed
@@ -89,13 +89,13 @@ class FoundShowPanel:
     async def hit_chosen(self, interaction: Interaction, argument: str) -> None:
         """Show the hit that was chosen."""
         await self._admins.require(interaction)
-        await self._show(interaction, _ref(argument.partition(":")[2]), choose=True)
+        await self._show(interaction, show_ref_in(argument.partition(":")[2]), choose=True)
 
     async def season_chosen(self, interaction: Interaction, argument: str) -> None:
         """Show another season of the show."""
         await self._admins.require(interaction)
         key, _, season = argument.partition(":")
-        ref = _ref(key)
+        ref = show_ref_in(key)
         await self._show(interaction, ShowRef(ref.provider, ref.show_id, number_in(season)), choose=False)
 
     async def wrong_pressed(self, interaction: Interaction, title: str) -> None:
@@ -157,19 +157,12 @@ class FoundShowPanel:
         await edit_message(interaction, _card(snapshot))
 
     async def _added(self, guild_id: int, key: str, now: datetime) -> Timeline:
-        return await self._found.get_or_add(guild_id, _ref(key), now)
+        return await self._found.get_or_add(guild_id, show_ref_in(key), now)
 
 
 def _card(snapshot: Snapshot) -> Card:
     now = utc_now()
     return found_card(spoken(show_of(snapshot, now)), snapshot, now)
-
-
-def _ref(key: str) -> ShowRef:
-    ref = ref_in(key)
-    if ref is None:
-        raise Refusal(Reason.OUT_OF_DATE)
-    return ref
 
 
 def _rule(typed: Typed, now: datetime) -> WatchRule | None:

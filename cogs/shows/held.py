@@ -3,9 +3,8 @@
 from discord.ext import commands
 
 from bot.clock import utc_now
-from bot.domain.refusal import Reason, Refusal
-from bot.domain.snapshots.snapshot import ref_in
 from bot.interactions.admins import Admins
+from bot.interactions.arguments import show_ref_in
 from bot.interactions.component_router import ComponentRouter
 from bot.interactions.found_shows import FoundShows
 from bot.interactions.replies import Interaction, edit_message, reply
@@ -75,9 +74,6 @@ class HeldChangesPanel(commands.Cog):
         """Put the chosen show in place of the one that is gone."""
         guild_id, now = await self._admins.require(interaction), utc_now()
         show_id, _, chosen = argument.partition(":")
-        ref = ref_in(chosen)
-        if ref is None:
-            raise Refusal(Reason.OUT_OF_DATE)
-        snapshot = await self._found.search.snapshot(ref, now, choose=True)
+        snapshot = await self._found.search.snapshot(show_ref_in(chosen), now, choose=True)
         timeline = await self._found.shows.relink(guild_id, show_id, snapshot, now)
         await edit_message(interaction, await self._found_panel.card(guild_id, timeline, now))
