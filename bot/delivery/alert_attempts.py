@@ -1,4 +1,4 @@
-"""One attempt to deliver an alert: may it go out, is it already there, send it, read the answer."""
+"""One attempt to deliver an alert: check it, look whether it is already there, send it, read the answer."""
 
 import asyncio
 from dataclasses import replace

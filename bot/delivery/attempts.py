@@ -1,4 +1,4 @@
-"""Attempts to deliver what the outbox holds: alerts in one way, what belongs to parties in another."""
+"""Attempts to deliver rows of the outbox: alerts and what belongs to parties each have their own way."""
 
 from bot.clock import Clock
 from bot.delivery.alert_attempts import AlertAttempts

@@ -1,4 +1,4 @@
-"""Work that nobody waits for: it goes on beside everything else until it is done or the program stops."""
+"""Work that nobody waits for: it runs in the background until it is done or the program stops."""
 
 import asyncio
 import contextvars
@@ -13,7 +13,7 @@ Work = Callable[[], Coroutine[object, object, None]]
 
 
 class BackgroundTasks:
-    """Tasks by their names, each name with one at a time.
+    """Named tasks, one at a time for each name.
 
     They run in the context in which this was built, and not in that of a person's press. That one has a
     language and log fields of its own, and simcord's people wait for whatever begins in it.

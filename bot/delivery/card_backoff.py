@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 FIRST_REST = timedelta(minutes=1)
-# Discord bans bots with 10,000 refused requests in ten minutes; so rarely, thousands of cards stay far below.
+# Discord bans bots with 10,000 refused requests in ten minutes; even thousands of cards stay far below.
 LONGEST_REST = timedelta(hours=1)
 
 
@@ -31,11 +31,11 @@ class CardBackoff:
         return party_id in self._rests and now < self._rests[party_id][1] <= now + LONGEST_REST
 
     def end(self, party_id: int) -> None:
-        """The card was edited; the next refusal is a first one."""
+        """The card was edited, so the next refusal counts as the first."""
         self._rests.pop(party_id, None)
 
     def over(self, outdated: Collection[int], now: datetime) -> Sequence[int]:
-        """Those of the outdated cards that may be tried again."""
+        """The outdated cards that may be tried again."""
         known = set(outdated)
         self._rests = {one: rest for one, rest in self._rests.items() if one in known}
         return [one for one in outdated if not self.is_resting(one, now)]

@@ -1,4 +1,4 @@
-"""What the bot does once a minute beside its alerts, which never wait for it."""
+"""What the bot does once a minute in addition to alerts, which never wait for it."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ class Chores:
         self._quick, self._slow = list[Chore](), list[Chore]()
 
     def add(self, chore: Chore, *, is_slow: bool) -> None:
-        """Do this from now on too; no other chore waits for a slow one."""
+        """Do this too from now on; no other chore waits for a slow one."""
         (self._slow if is_slow else self._quick).append(chore)
 
     async def do(self) -> None:

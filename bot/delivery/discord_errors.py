@@ -25,7 +25,7 @@ UNREACHABLE = {
 
 
 def is_not_from_discord(error: discord.HTTPException) -> bool:
-    """Whether a 403 or 404 is the page of something before Discord, and says nothing about the channel."""
+    """Whether a 403 or 404 is the page of a proxy in front of Discord, and says nothing about the channel."""
     return error.status in (403, 404) and error.code in (0, NETWORK_ERROR)
 
 

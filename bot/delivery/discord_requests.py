@@ -22,7 +22,7 @@ from bot.delivery.token_check import TokenCheck
 from bot.delivery.usable_answers import UnusableAnswer
 from bot.messages import outcomes
 
-# Cloudflare's own refusal names no time, and asking on prolongs it.
+# Cloudflare's own refusal names no time, and asking again prolongs it.
 CLOUDFLARE_PAUSE_S = 60.0
 # Discord counts the edits of old messages over six seconds.
 EDITS_PAUSE_S = 6.0
@@ -122,7 +122,7 @@ class DiscordRequests:
         return Rejected(f"{error.status} {error.code}: {error.text}", error.code)
 
     async def _not_about_the_channel(self, status: int) -> RetryLater:
-        """A refusal that isn't about the channel: a revoked token, or a page of something before Discord."""
+        """A refusal that isn't about the channel: a revoked token, or the page of a proxy before Discord."""
         refused = status == HTTPStatus.UNAUTHORIZED and await self._token_check.is_refused()
         reason = outcomes.TOKEN_REFUSED if refused else outcomes.not_from_discord(status)
         return RetryLater(reason, maybe_sent=False, everywhere=True, token_refused=refused)

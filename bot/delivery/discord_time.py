@@ -28,8 +28,8 @@ class DiscordTime:
     async def note(
         self, _session: aiohttp.ClientSession, _context: object, params: aiohttp.TraceRequestEndParams
     ) -> None:
-        """Compare the clocks, as far as an answer says what time it is."""
-        # A proxy may write anything there.
+        """Compare the clocks, if an answer says what time it is."""
+        # A proxy may write anything into this header.
         with suppress(ValueError):
             sent_at = parsedate_to_datetime(params.response.headers.get("Date", ""))
             self.ahead = utc_now() - sent_at.replace(tzinfo=UTC)

@@ -18,7 +18,7 @@ PAGE = 100
 MAX_PAGES_FORWARD = 40
 # Only for messages from a clock that was ahead, so half as many do.
 MAX_PAGES_BACKWARD = 20
-# A clock is seldom further ahead of Discord's: as much as a missed change to summer time.
+# A clock is rarely further ahead of Discord's: it covers a missed change to summer time.
 CLOCK_AHEAD = timedelta(hours=1)
 
 
@@ -57,7 +57,7 @@ class HistorySearch:
         if not self._saw_newest:
             return await self._backward({}, self._reached)
         found = await self._backward({"before": self._start}, self._earliest)
-        # So long before the try, the message is there only if the clock was wrong as well.
+        # That long before the try, the message is there only if the clock was wrong as well.
         return None if isinstance(found, Unreadable) else found
 
     async def _forward(self) -> int | Failure | None:

@@ -14,7 +14,7 @@ Job = Callable[[], Awaitable[None]]
 
 
 class Jobs:
-    """Jobs by their names, each name with one at a time."""
+    """Named jobs, one at a time for each name."""
 
     def __init__(self) -> None:
         self._tasks = BackgroundTasks()

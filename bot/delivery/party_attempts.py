@@ -68,7 +68,7 @@ class PartyAttempts:
                 return await self._post(item, entry, clock)
 
     def _made(self, item: PartyItem, answer: Answer, now: datetime) -> Result:
-        """What an answer means that says nothing about whether messages may be posted in the channel."""
+        """The result of an answer that doesn't say whether messages may be posted in the channel."""
         if isinstance(answer, Unreachable):
             return Settled(item, Outcome.UNREACHABLE, answer.reason)
         return self._answers.meaning(item, answer, now)
@@ -93,7 +93,7 @@ class PartyAttempts:
     async def _result(
         self, item: PartyItem, entry: PartyEntry, answer: Answer, clock: Clock, note: str | None = None
     ) -> Result:
-        """What an answer means; a party whose thread is deleted or closed goes on in its channel."""
+        """The result of an answer; a party whose thread is deleted or closed goes on in its channel."""
         refused = isinstance(answer, Unreachable) and not self._sender.is_away(item.guild_id)
         # Another row that was claimed with this one may have found that out already.
         if refused and item.channel_id != entry.party.channel_id:

@@ -75,7 +75,7 @@ class PartyCards:
             self._start(party_id)
 
     async def stop(self) -> None:
-        """Leave the rest to the next process, which finds it in the rows."""
+        """Stop; the next process finds the rest in the rows."""
         await self._tasks.stop()
 
     async def language(self, guild_id: int) -> str:
@@ -141,7 +141,7 @@ class PartyCards:
         return answer
 
     def _note(self, party_id: int, answer: Answer | None) -> None:
-        """Write down why a card stays as it was, and leave one alone that the bot may not edit now."""
+        """Log why a card stays as it was, and leave alone a card that the bot may not edit now."""
         match answer:
             case None | Sent():
                 self._rests.end(party_id)

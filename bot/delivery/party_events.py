@@ -24,7 +24,7 @@ EVENTS = "/guilds/{guild_id}/scheduled-events"
 EVENT = f"{EVENTS}/{{event_id}}"
 # The revision and the number under which nobody has tried to make an event before.
 FIRST = (1, 0)
-# As many as Discord tells at once.
+# As many as Discord returns at once.
 PAGE = 100
 # Discord's numbers for an event's privacy and its kind.
 GUILD_ONLY, EXTERNAL = 2, 3
@@ -61,7 +61,7 @@ class PartyEvents:
         return await self._edit(party, found, body) if outdated and party.plan.starts_at > now else _as(found)
 
     async def interested(self, party: Party) -> frozenset[int] | Unreachable | Rejected | RetryLater | None:
-        """Everybody who is interested in a party's event, or why Discord doesn't tell; None if it is gone."""
+        """Everybody who is interested in a party's event, or why Discord doesn't say; None if it is gone."""
         found: set[int] = set()
         route = Route("GET", f"{EVENT}/users", guild_id=party.guild_id, event_id=party.event_id)
         while len(found) < MAX_INTERESTED:
@@ -133,7 +133,7 @@ def _event(told: Mapping[str, Any]) -> _Event:
 
 
 def _shown(told: Mapping[str, Any]) -> Mapping[str, object]:
-    """What people read of an event, so that two can be compared however their times are written."""
+    """What people read about an event, so that two can be compared however their times are written."""
     times = {key: datetime.fromisoformat(told[key]) for key in ("scheduled_start_time", "scheduled_end_time")}
     place: Mapping[str, object] = told.get("entity_metadata") or {}
     words = {"name": told["name"], "description": told["description"], "location": place.get("location")}

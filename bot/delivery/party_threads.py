@@ -20,7 +20,7 @@ THREAD = "/channels/{channel_id}"
 
 
 class PartyThreads:
-    """Makes threads, and renames them. Making one twice makes one."""
+    """Opens threads and renames them. Opening one twice opens only one."""
 
     def __init__(self, requests: DiscordRequests) -> None:
         self._requests = requests
@@ -44,8 +44,8 @@ class PartyThreads:
                 return sent(answer)
 
     async def rename(self, party: Party) -> Answer:
-        """Call a party's thread as the party is called by now, or leave it if the bot may not rename it."""
-        # Also while nobody has noted yet that Discord made it, under the id of the card's message.
+        """Give a party's thread the party's present name, unless the bot may not rename it."""
+        # Also before it is stored that Discord opened it, under the id of the card's message.
         thread_id, name = party.thread_id or party.message_id or 0, thread_name(party)
         answer = await self._requests.once(Route("GET", THREAD, channel_id=thread_id), TIMEOUT_S)
         # Discord takes two new names in ten minutes.

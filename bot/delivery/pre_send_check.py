@@ -38,7 +38,7 @@ class AlertStateReads:
         read.ids.append(alert_id)
         if read.found is None:
             read.found = asyncio.create_task(self._read(read, due - READ_S))
-        # One request that is given up must not take the others' read along.
+        # A request that is given up must not cancel the read that others wait for.
         return (await asyncio.shield(read.found)).get(alert_id)
 
     async def _read(self, read: _Read, at: float) -> Mapping[int, AlertState]:

@@ -1,4 +1,4 @@
-"""What the log says of the results of attempts."""
+"""What the log says about the results of attempts."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ log = structlog.get_logger("dispatcher")
 
 
 def log_results(results: Sequence[Result]) -> None:
-    """Say what became of some alerts; how many were sent is one line at the level that is usually shown."""
+    """Log how some alerts ended; how many were sent is one line at the level that is usually shown."""
     _log_sent(results)
     for result in results:
         _log_one(result)
