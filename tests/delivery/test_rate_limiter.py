@@ -117,7 +117,7 @@ async def through_a_network_that_stands_still(
     return sorted(arrivals), held
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.floats(0.05, 7.0), st.sampled_from([0.08, 0.2, 0.4]))
 def test_a_network_that_stands_still_for_a_while_makes_the_next_ones_wait(
     begins: float, length: float
