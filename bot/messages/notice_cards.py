@@ -124,6 +124,10 @@ def _correction(timeline: Timeline, posted: PostedReminder, drop: Drop | None, n
         return _("{episodes} moved") if drop.at > now else _("{episodes} came out at another time")
     if timeline.run.stopped_at:
         return _("{episodes} won't come out: it was stopped")
-    if any(not set(posted.episodes).isdisjoint(other.episodes) for other in timeline.drops):
+    # At the same instant comes the same episode, under another number.
+    if any(
+        other.at == posted.drop_at or not set(posted.episodes).isdisjoint(other.episodes)
+        for other in timeline.drops
+    ):
         return _("The plan for {episodes} has changed")
     return _("{episodes}: no date any more")
