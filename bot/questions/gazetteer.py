@@ -136,7 +136,8 @@ def _parts(names: Iterable[tuple[str, Mention]]) -> Iterator[tuple[str, Mention,
     for name, mention in names:
         _, *given = name.split()
         for part in (" ".join(given), *(word for word in name.split() if not is_thai(name))):
-            if len(part) >= SHORTEST_PART and not part.endswith(POSSESSIVES):
+            # The chef of "New York chef" may be any.
+            if len(part) >= SHORTEST_PART and not part.endswith(POSSESSIVES) and not part[0].islower():
                 owners[part.casefold()].add(mention)
     for part, named in owners.items():
         owner, *others = named

@@ -3,7 +3,7 @@
 The sets:
   blind-*        by people who never saw the engine; scored, never read until they are replaced
   development, second- to fourteenth-development, strangers, fresh, heldout, tongues, second- to
-  twelfth-tongues, second- to thirty-second-show   worked on: a fall there is a fault, a rise proves nothing
+  twelfth-tongues, second- to thirty-fourth-show   worked on: a fall there is a fault, a rise proves nothing
 """
 
 from functools import cache
@@ -50,6 +50,8 @@ EVERYDAY = (
     "thirtieth-show",
     "thirty-first-show",
     "thirty-second-show",
+    "thirty-third-show",
+    "thirty-fourth-show",
 )
 
 # Of the answerable ones right at least, of all wrong at most, of the others told to be unknown at least.

@@ -195,3 +195,47 @@ def test_what_it_is_based_on_is_near_at_most_for_a_remake(ask: Ask, question: st
     assert not ask(book, question).known
     remade = entry("facts", id="book", topics=["novel"], text="An American remake is planned.")
     assert "remake" in ask(remade, question).text
+
+
+def test_an_own_question_on_a_score_is_no_answer_for_another_site(ask: Ask) -> None:
+    scores = entry(
+        "facts", id="s", text="It has 97 percent on Rotten Tomatoes.", questions=["what's its score"]
+    )
+    assert not ask(scores, "what's its IMDb score?").known
+    assert ask(scores, "what's its score?").known
+
+
+def test_the_name_of_a_thing_is_in_the_sentence_on_it_and_is_nobody_in_the_show(ask: Ask) -> None:
+    met = entry(
+        "facts",
+        id="met",
+        text="An alarm empties the Arconia. Arne and Clara meet in a restaurant.",
+        questions=["where do they meet", "in which restaurant do they meet"],
+    )
+    assert ask(CAT + met, "where do they meet?").known
+    assert not ask(CAT + met, "what's the name of the restaurant where they meet?").known
+    named = met.replace("a restaurant", "a restaurant called Pelle")
+    assert ask(CAT + named, "what's the name of the restaurant where they meet?").known
+
+
+def test_a_fact_without_a_number_is_no_answer_to_how_many(ask: Ask) -> None:
+    asked = ["what do they build", "do they build boats"]
+    boats = entry("facts", id="boats", text="Arne and Clara build boats.", questions=asked)
+    assert not ask(CAT + boats, "how many boats do they build?").known
+    built = boats.replace("build boats.", "build two boats.")
+    assert ask(CAT + built, "how many boats do they build?").known
+
+
+def test_the_titles_of_episodes_are_no_answer_for_the_name_of_something_else(ask: Ask) -> None:
+    episodes = '[[episodes]]\nnumber = 1\ntitle = "Tide"\n[[episodes]]\nnumber = 2\ntitle = "Salt"\n'
+    assert "Tide" not in ask(episodes, "what's the name of the giant doll?").text
+    assert "Tide" in ask(episodes, "what are the titles?").text
+
+
+def test_an_ordinary_word_in_a_characters_name_is_not_the_name(ask: Ask) -> None:
+    chef = entry("characters", id="chef", name="New York chef") + entry(
+        "cast", id="jo", name="Jo Hale", plays=["chef"]
+    )
+    fact = entry("facts", id="pan", text="Lea Holm cooks for the crew.", questions=["does Lea Holm cook"])
+    assert "Jo Hale" not in ask(chef + fact, "is Lea Holm a chef in real life?").text
+    assert "Jo Hale" in ask(chef + fact, "who plays the New York chef?").text

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from bot.domain.people import Character, Person
 from bot.questions.answers.jobs import PLAY
-from bot.questions.passages import SENTENCE_ENDS
+from bot.questions.gazetteer import KIN
+from bot.questions.passages import SENTENCE_ENDS, content, stem
 from bot.questions.reading import PERSON, Reading
 from bot.questions.text import plain, words
 from bot.questions.vocabulary import Vocabulary
 
 WHAT = frozenset({"what", "which", "who"})
 NAME, ACTOR = frozenset({"name", "title"}), {"who", "actor"}
+PEOPLE = KIN | {"who", "person", "male", "female", "friend", "character", "actor", PLAY, "boss"}
 ACTING = frozenset({PLAY, "actor", "act", "cast"})
 OTHERWISE = frozenset({"why", "mean", "title-meaning"})  # asked of a name that is known
 # Where most people look up a score.
@@ -30,23 +32,39 @@ class NamesAsked:
     vocabulary: Vocabulary
 
     def lacks(self, text: str, reading: Reading) -> bool:
-        """Whether it is asked what something is called or who plays somebody, and a text has no such name.
-
-        Or a site of scores is named, and the text is on none or on others.
-        """
-        if (site := SITES.intersection(reading.words)) and site.isdisjoint(words(plain(text))):
-            return True
+        """Whether it is asked what something is called or who plays somebody, and a text has no such name."""
         # In a script without capitals, names can't be told from other words.
         has_capitals = text.lower() != text
         return has_capitals and _asks_for_a_name(reading) and not self._names_something(text, reading)
 
+    def is_on_another_site(self, text: str, reading: Reading) -> bool:
+        """Whether a site of scores is named, and a text is on none or on others."""
+        site = SITES.intersection(reading.words)
+        return bool(site) and site.isdisjoint(words(plain(text)))
+
     def _names_something(self, text: str, reading: Reading) -> bool:
         if _asks_who_plays(reading) and not self._is_on_actors(text):
             return False
+        if _QUOTED.search(text):
+            return True
+        if PEOPLE.isdisjoint(reading.tokens):
+            return self._names_a_thing(text, reading)
         known = set(self._asked_about(reading))
-        return bool(_QUOTED.search(text)) or any(
-            not known.issuperset(words(plain(name))) for name in self._names_in(text)
-        )
+        return any(not known.issuperset(words(plain(name))) for name in self._names_in(text))
+
+    def _names_a_thing(self, text: str, reading: Reading) -> bool:
+        """Whether a sentence on what is asked for has a name of nobody in the show."""
+        known = {
+            word for one in self.everybody for name in (one.name, *one.aliases) for word in words(plain(name))
+        }
+        asked = content(reading.tokens, self.vocabulary) | {stem(one) for one in NAME}
+        for sentence in SENTENCE_ENDS.split(text):
+            said = content(tuple(self.vocabulary.concepts(words(plain(sentence)))), self.vocabulary)
+            if asked & said and any(
+                not known.issuperset(words(plain(one))) for one in self._names_in(sentence)
+            ):
+                return True
+        return False
 
     def _is_on_actors(self, text: str) -> bool:
         """Whether a text names somebody of the cast or crew, or tells that somebody plays a part."""

@@ -14,7 +14,9 @@ FINALE = "finale"
 LAST = frozenset({FINALE, "last"})
 WHICH = frozenset({"which", "what", "when", "where", "how-many"})  # Korean counts: "몇 화"
 # What any such question says, whatever it is about, and what is asked of the plan.
-ANY = frozenset(map(stem, (EPISODE, "happen", "scene", "in-it", "part", "out", "come-out", "left", "1th")))
+IN_ANY_EPISODE = frozenset(
+    map(stem, (EPISODE, "happen", "scene", "in-it", "part", "out", "come-out", "left", "1th"))
+)
 ENOUGH = 0.6  # of what is asked; the rest may be a way of putting it
 
 
@@ -35,7 +37,7 @@ def asks_which(reading: Reading) -> bool:
 
 def plot_that_says(asked: Asked) -> Passage | None:
     """The plot that says most of what is asked and names everybody; None if there is none, or two."""
-    wanted, named = asked.says - ANY, everybody_asked(asked)
+    wanted, named = asked.says - IN_ANY_EPISODE, everybody_asked(asked)
     plots = [one for one in asked.show.story if one.episode]
     told = [(max(_shares(asked, one, wanted, named), default=0.0), one) for one in plots]
     best = max((share for share, _ in told), default=0.0)

@@ -13,12 +13,14 @@ from bot.questions.answers import guard
 from bot.questions.answers.asked import AsOf
 from bot.questions.answers.character_details import CIRCUMSTANCES
 from bot.questions.answers.described import described
+from bot.questions.answers.episodes import ENDING
 from bot.questions.answers.guard import CHARACTER, ROLES
 from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import highest, only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
-from bot.questions.answers.which_episode import asks_which
+from bot.questions.answers.which_episode import EPISODE, IN_ANY_EPISODE, LAST
+from bot.questions.answers.which_episode import NUMBERED as NUMBERED_EPISODE
 from bot.questions.canonical_questions import PLOT
 from bot.questions.decision.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.decision.evidence import NUMBERED, Evidence, names_any, whole_of
@@ -29,6 +31,8 @@ from bot.questions.ranking import is_same
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understanding, Understood
 
+# "What's the name of the dog?" asks for none of these.
+TITLES, ASKED_FOR_TITLES = "episode-title", frozenset({"title", EPISODE, NUMBERED_EPISODE, ENDING, *LAST})
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
 # Questions get these by the name in them: a text on that name answers only if it says all that is asked.
@@ -92,24 +96,29 @@ class Candidates:
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 foreseen = is_same(ranked.phrase.tokens, whole.tokens)
-                says_all = self._passages.explained(way.reading, ranked.phrase, said) == 1
+                says_all = self._passages.explained(way.reading, ranked.phrase, said | IN_ANY_EPISODE) == 1
                 lacks = (
                     self._names_asked.lacks(reply.text, whole)
+                    or (
+                        NUMBERED.isdisjoint(ranked.phrase.tokens)
+                        and self._evidence.lacks_number(whole, reply.text)
+                    )
                     or self._something_else.is_numbered_otherwise(reply.text, whole)
                     or (
                         intent in INTENTS_BY_NAME
-                        and not asks_which(way.reading)
                         and not (says_all and _foresees(ranked.phrase, way.reading, intent))
                     )
                     or (intent == CHARACTER and not self._is_on_them(way.reading, ranked.phrase, reply.text))
                 )
-                if reply.known and said and not foreseen and lacks:
+                is_elsewhere = self._names_asked.is_on_another_site(reply.text, whole)
+                if reply.known and said and (is_elsewhere or (lacks and not foreseen)):
                     reply = only_near(reply)
                 barred = reply.known and (
                     self._understanding.other_shows.may_be_meant(way.reading, ranked)
                     or self._parts.mislead(reply.text, ways)
                     or self._something_else.is_told(reply.text, way.reading, ranked.phrase, ways)
                     or (intent == ROLES and not self._parts.asks_for_a_player(way.reading))
+                    or (intent == TITLES and ASKED_FOR_TITLES.isdisjoint(way.reading.tokens))
                 )
                 explained = self._passages.explained(whole, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
@@ -131,7 +140,11 @@ class Candidates:
             told_of_another = named and any(name in passage.text for name in self._parts.actors)
             text = own(passage.text)
             misleads = self._parts.mislead(text, ways) or self._something_else.is_another_death(text, ways)
-            lacks = self._names_asked.lacks(text, whole)
+            lacks = (
+                self._names_asked.lacks(text, whole)
+                or self._names_asked.is_on_another_site(text, whole)
+                or self._evidence.lacks_number(whole, text)
+            )
             if not (told_of_another or misleads or lacks):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)

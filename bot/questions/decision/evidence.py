@@ -13,6 +13,7 @@ from bot.questions.text import plain, words
 from bot.questions.understanding import Understood
 from bot.questions.vocabulary import DAYS
 
+COUNTED = frozenset({"how-many", "how-much"})
 NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
 
 
@@ -51,6 +52,12 @@ class Evidence:
         among = self.passages.named_in(text) if targets else frozenset[str]()
         said = [target in among or own(self.names[target]) in text for target in targets]
         return float(bool(said) and all(said)) - float(bool(said) and not any(said))
+
+    def lacks_number(self, reading: Reading, text: str) -> bool:
+        """Whether it is asked how many or how much, and a text has no number."""
+        if COUNTED.isdisjoint(reading.tokens) or any(map(str.isdecimal, text)):
+            return False
+        return not any(map(str.isdecimal, self.passages.vocabulary.concepts(words(plain(text)))))
 
     def _has_person(self, reading: Reading, text: str) -> float:
         """1 if a text names somebody where that is asked for, -1 if it names nobody, 0 if it isn't asked."""
