@@ -20,6 +20,8 @@ FROM_TO = N_("{first} to {last}")
 ON_ONE_DAY = N_("All episodes come out on {first}.")
 EPISODES_EACH_WEEK = N_("**{size} episodes** come out each week, on {weekdays}.")
 EPISODES_AT_A_TIME = N_("**{size} episodes** come out at a time.")
+ALL_COME_AT_ONCE = N_("All episodes come out at once.")
+ALL_CAME_AT_ONCE = N_("All episodes came out at once.")
 ONE_EACH_WEEK = N_("**1 episode** comes out each week, on {weekdays}.")
 ONE_AT_A_TIME = N_("**1 episode** comes out at a time.")
 

@@ -76,7 +76,11 @@ def per_drop(asked: Asked) -> Reply:
         if wanted and HOW_MANY not in asked.reading.tokens
         else ""
     )
-    steps = pairwise(season(asked))
+    drops = season(asked)
+    if len(drops) == 1 and sizes(asked) != "1":
+        sentence = _(say.ALL_CAME_AT_ONCE if drops[0].at <= asked.now else say.ALL_COME_AT_ONCE)
+        return sentences(verdict, sentence)
+    steps = pairwise(drops)
     gaps = {round((after.at - before.at).total_seconds() / 86400) for before, after in steps}
     days = weekdays(asked)
     one = sizes(asked) == "1"
