@@ -15,10 +15,16 @@ from bot.questions.answers.asked import Asked, source_of_dates
 from bot.questions.answers.counted_days import last_but_one
 from bot.questions.answers.reply import LONGEST_TEXT, Reply, each_once, highest, listed_within, told, within
 from bot.questions.answers.schedule_words import drop_of, when
-from bot.questions.answers.which_episode import FINALE, LAST, asks_which, plot_that_says
+from bot.questions.answers.which_episode import EPISODE, FINALE, LAST, NUMBERED, asks_which, plot_that_says
+from bot.questions.reading import Reading
 
 LONGEST, SHORTEST = "longest", "shortest"
 ENDING = "ending"  # in Portuguese the word for the finale, too
+
+
+def asks_for_titles(reading: Reading) -> bool:
+    """Whether a question may be for the titles of episodes: "What's the name of the dog?" isn't."""
+    return not {"title", EPISODE, NUMBERED, ENDING, *LAST}.isdisjoint(reading.tokens)
 
 
 def titles(asked: Asked) -> Reply | None:

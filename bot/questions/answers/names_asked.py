@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.domain.people import Character, Person
 from bot.questions.answers.jobs import PLAY
-from bot.questions.gazetteer import KIN
+from bot.questions.clauses import RELATIONS
 from bot.questions.passages import SENTENCE_ENDS, content, stem
 from bot.questions.reading import PERSON, Reading
 from bot.questions.text import plain, words
@@ -15,7 +15,7 @@ from bot.questions.vocabulary import Vocabulary
 
 WHAT = frozenset({"what", "which", "who"})
 NAME, ACTOR = frozenset({"name", "title"}), {"who", "actor"}
-PEOPLE = KIN | {"who", "person", "male", "female", "friend", "character", "actor", PLAY, "boss"}
+PEOPLE = RELATIONS | {"who", "person", "male", "female", "character", "actor", PLAY, "boss"}
 ACTING = frozenset({PLAY, "actor", "act", "cast"})
 OTHERWISE = frozenset({"why", "mean", "title-meaning"})  # asked of a name that is known
 # Where most people look up a score.

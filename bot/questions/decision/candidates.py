@@ -13,26 +13,24 @@ from bot.questions.answers import guard
 from bot.questions.answers.asked import AsOf
 from bot.questions.answers.character_details import CIRCUMSTANCES
 from bot.questions.answers.described import described
-from bot.questions.answers.episodes import ENDING
+from bot.questions.answers.episodes import asks_for_titles
 from bot.questions.answers.guard import CHARACTER, ROLES
 from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import highest, only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
-from bot.questions.answers.which_episode import EPISODE, IN_ANY_EPISODE, LAST
-from bot.questions.answers.which_episode import NUMBERED as NUMBERED_EPISODE
+from bot.questions.answers.which_episode import IN_ANY_EPISODE
 from bot.questions.canonical_questions import PLOT
 from bot.questions.decision.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.decision.evidence import NUMBERED, Evidence, names_any, whole_of
 from bot.questions.own_entries import OWN_FACT, OWN_UNKNOWN
 from bot.questions.passages import content, stems
 from bot.questions.phrases import Phrase
-from bot.questions.ranking import is_same
+from bot.questions.ranking import Ranked, is_same
 from bot.questions.reading import Reading
 from bot.questions.understanding import Understanding, Understood
 
-# "What's the name of the dog?" asks for none of these.
-TITLES, ASKED_FOR_TITLES = "episode-title", frozenset({"title", EPISODE, NUMBERED_EPISODE, ENDING, *LAST})
+TITLES = "episode-title"
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
 # Questions get these by the name in them: a text on that name answers only if it says all that is asked.
@@ -95,33 +93,47 @@ class Candidates:
                 if reply.known and (other := other_work(way.reading, ranked, said)):
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
-                foreseen = is_same(ranked.phrase.tokens, whole.tokens)
-                says_all = self._passages.explained(way.reading, ranked.phrase, said | IN_ANY_EPISODE) == 1
-                lacks = (
-                    self._names_asked.lacks(reply.text, whole)
-                    or (
-                        NUMBERED.isdisjoint(ranked.phrase.tokens)
-                        and self._evidence.lacks_number(whole, reply.text)
-                    )
-                    or self._something_else.is_numbered_otherwise(reply.text, whole)
-                    or (
-                        intent in INTENTS_BY_NAME
-                        and not (says_all and _foresees(ranked.phrase, way.reading, intent))
-                    )
-                    or (intent == CHARACTER and not self._is_on_them(way.reading, ranked.phrase, reply.text))
-                )
-                is_elsewhere = self._names_asked.is_on_another_site(reply.text, whole)
-                if reply.known and said and (is_elsewhere or (lacks and not foreseen)):
+                text, foreseen = reply.text, ranked.phrase
+                if reply.known and said and self._is_near(intent, text, way.reading, foreseen, whole):
                     reply = only_near(reply)
-                barred = reply.known and (
-                    self._understanding.other_shows.may_be_meant(way.reading, ranked)
-                    or self._parts.mislead(reply.text, ways)
-                    or self._something_else.is_told(reply.text, way.reading, ranked.phrase, ways)
-                    or (intent == ROLES and not self._parts.asks_for_a_player(way.reading))
-                    or (intent == TITLES and ASKED_FOR_TITLES.isdisjoint(way.reading.tokens))
-                )
+                barred = reply.known and self._is_barred(intent, text, ranked, way.reading, ways)
                 explained = self._passages.explained(whole, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
+
+    def _is_near(self, intent: str, text: str, reading: Reading, foreseen: Phrase, whole: Reading) -> bool:
+        """Whether a text is near what is asked at most: it lacks that, or is on something else."""
+        if self._names_asked.is_on_another_site(text, whole):
+            return True
+        if is_same(foreseen.tokens, whole.tokens):
+            return False
+        return (
+            self._names_asked.lacks(text, whole)
+            or (NUMBERED.isdisjoint(foreseen.tokens) and self._evidence.lacks_number(whole, text))
+            or self._something_else.is_numbered_otherwise(text, whole)
+            or (intent in INTENTS_BY_NAME and not self._says_all(intent, text, reading, foreseen))
+            or (intent == CHARACTER and not self._is_on_them(reading, foreseen, text))
+        )
+
+    def _says_all(self, intent: str, text: str, reading: Reading, foreseen: Phrase) -> bool:
+        """Whether a phrase and a text say all that is asked.
+
+        Where, when and why are for the phrase to say, and how many, if that is asked of a character.
+        """
+        asking = (CIRCUMSTANCES | NUMBERED if intent == CHARACTER else CIRCUMSTANCES) & {*reading.tokens}
+        said = self._passages.told_in(text) | IN_ANY_EPISODE
+        return asking <= {*foreseen.tokens} and self._passages.explained(reading, foreseen, said) == 1
+
+    def _is_barred(
+        self, intent: str, text: str, found: Ranked, reading: Reading, ways: Sequence[Understood]
+    ) -> bool:
+        """Whether a text must not be told, as it may be on another show or be taken for who plays whom."""
+        return (
+            self._understanding.other_shows.may_be_meant(reading, found)
+            or self._parts.mislead(text, ways)
+            or self._something_else.is_told(text, reading, found.phrase, ways)
+            or (intent == ROLES and not self._parts.asks_for_a_player(reading))
+            or (intent == TITLES and not asks_for_titles(reading))
+        )
 
     def _is_on_them(self, reading: Reading, foreseen: Phrase, text: str) -> bool:
         """Whether what a text says of what no phrase foresees is in a sentence on somebody who is named."""
@@ -179,12 +191,6 @@ class Candidates:
         if not any(one.ranked is None and one.signs.explained >= SAYS_IT for one in found):
             return found
         return [one for one in found if one.reply.known or one.intent in self._unsaid or one.intent == ROLES]
-
-
-def _foresees(phrase: Phrase, reading: Reading, intent: str) -> bool:
-    """Whether a phrase asks where, when or why, if that is asked; or how many, of a character."""
-    asking = CIRCUMSTANCES | NUMBERED if intent == CHARACTER else CIRCUMSTANCES
-    return asking.intersection(reading.tokens) <= set(phrase.tokens)
 
 
 def _is_foreseen(one: Candidate, whole: Understood) -> bool:

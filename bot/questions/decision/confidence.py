@@ -31,8 +31,7 @@ class Signs(NamedTuple):
     common · `named`: whether it names whom the question names (1, or -1 for none of them) · `number`,
     `person`: whether it has a number or day, or names somebody, where that is asked for (1, or -1 if not)
     · `own`: it is a fact of the show file · `found`: by its text alone · `against`: the best reading
-    leads to "the sources don't say" · `length` of the question (logarithm) · `crowd`: how many texts the
-    show file has (logarithm), as one of many is like any question by chance.
+    leads to "the sources don't say" · `length` of the question (logarithm).
     """
 
     known: float = 0.0
@@ -48,7 +47,6 @@ class Signs(NamedTuple):
     found: float = 0.0
     against: float = 0.0
     length: float = 0.0
-    crowd: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,11 @@ class Candidate:
 Beside = Callable[[Candidate, Candidate], bool]
 
 
-# Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these". `crowd` was fitted after
-# the others, which were left as they were: fitting all again does no better.
-NONE = 0.35
+# Fitted by `python -m tests.bench.confidence`; NONE is the score of "none of these".
+NONE = 1.95
 WEIGHTS = Signs(
     known=1.48, lead=2.16, whole=1.75, support=0.44, explained=1.75, shared=0.48, named=0.86, number=0.44,
-    person=0.26, own=0.73, found=0.64, against=-0.67, length=-0.61, crowd=-0.45,
+    person=0.26, own=0.73, found=0.64, against=-0.67, length=-0.61,
 )  # fmt: skip
 
 

@@ -43,7 +43,6 @@ class Evidence:
                 found=float(intent is None),
                 against=float(place > 0 and not found[0].reply.known),
                 length=log(1 + len(whole.reading.tokens)),
-                crowd=log(1 + len(self.passages.passages)),
             )
 
     def _named(self, reading: Reading, text: str) -> float:
