@@ -23,7 +23,7 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.alerts import Alert, AlertState, Kind, OutboxItem, Outcome
 from bot.domain.spoilers import SpoilerRule
-from db.models import AlertRow, GuildRow, RunRow, SubscriptionRow
+from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.number_lists import each_of, numbers_in
 from db.outbox.claimed_rows import item_fields
 from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, holds, is_regrouped
@@ -130,6 +130,19 @@ _STATES = (
 )
 
 
+# The subscription and its reminder may be gone by the time that the clock is put right.
+_STILL_WANTED = (
+    exists().where(SubscriptionRow.id == AlertRow.subscription_id, SubscriptionRow.removed_at.is_(None)),
+    or_(
+        AlertRow.kind != Kind.REMINDER.value,
+        exists().where(
+            ReminderRow.subscription_id == AlertRow.subscription_id,
+            ReminderRow.minutes == AlertRow.minutes_before,
+        ),
+    ),
+)
+
+
 async def claim(connection: AsyncConnection, now: datetime, limit: int, worker: str) -> Sequence[OutboxItem]:
     """Lease up to `limit` rows that are ready at `now` (UTC) to a worker, the earliest first."""
     values = {"claimed_at": now, "lease_ends": now + LEASE, "worker": worker, "at_most": limit}
@@ -147,11 +160,11 @@ async def rearm(connection: AsyncConnection, now: datetime) -> None:
     """Make postponed alerts ready at `now` (UTC), and let no lease end later than a new one would.
 
     Alerts that are not due yet wait until they are. Those that were too late by a clock far ahead are open
-    again.
+    again, but for those that nobody wants any more.
     """
     by_wrong_clock = (AlertRow.outcome == Outcome.STALE.value, AlertRow.settled_at > now)
     again = {"outcome": None, "reason": None, "settled_at": None, "next_attempt_at": AlertRow.due_at}
-    too_early = update(AlertRow).where(*by_wrong_clock, AlertRow.expires_at > now)
+    too_early = update(AlertRow).where(*by_wrong_clock, AlertRow.expires_at > now, *_STILL_WANTED)
     await connection.execute(too_early.values(**again))
     lease_ends = literal(now + LEASE, _TIME)
     leased = AlertRow.leased_by.is_not(None) & (AlertRow.due_at <= lease_ends)

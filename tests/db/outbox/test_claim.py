@@ -3,10 +3,11 @@
 import asyncio
 from datetime import timedelta
 
-from bot.domain.alerts import Alert, Kind, Postponed
+from bot.domain.alert_reasons import AlertReason
+from bot.domain.alerts import Alert, Kind, Outcome, Postponed, Settled
 from bot.domain.quiet_hours import QuietHours
 from db.outbox.claim import LEASE
-from tests.db.stores import DROP_AT, GUILD, StoresUnderTest
+from tests.db.stores import DROP_AT, GUILD, NOW, StoresUnderTest
 
 
 async def test_nothing_is_claimed_before_it_is_due(stores: StoresUnderTest) -> None:
@@ -62,6 +63,25 @@ async def test_what_was_put_off_by_a_wrong_clock_is_ready_again_once_it_is_due(
     await stores.alerts.rearm(DROP_AT - hour)
     assert await stores.alerts.claim(DROP_AT - timedelta(seconds=1), 9) == []
     assert {alert.id for alert in await stores.alerts.claim(DROP_AT, 9)} == {put_off.id, leased.id}
+
+
+async def test_what_was_too_late_by_a_wrong_clock_stays_ended_if_nobody_wants_it_any_more(
+    stores: StoresUnderTest,
+) -> None:
+    kept = await stores.subscribe(1, reminder=10)
+    await stores.subscribe(2)
+    removed = await stores.subscribe(3)
+    await stores.plan()
+    days_ahead = DROP_AT + timedelta(days=9)
+    claimed = await stores.alerts.claim(days_ahead, 9)
+    await stores.alerts.settle(
+        [Settled(one, Outcome.STALE, AlertReason.TOO_LATE) for one in claimed], days_ahead
+    )
+    await stores.removals.remove(GUILD, removed.id, NOW)
+    await stores.subscriptions.set_reminders(GUILD, kept.id, [], NOW)
+    await stores.alerts.rearm(DROP_AT - timedelta(minutes=5))
+    again = await stores.alerts.claim(DROP_AT, 9)
+    assert [(one.channel_id, one.minutes_before) for one in again] == [(1, 0), (2, 0)]
 
 
 async def test_a_lease_of_a_wrong_clock_ends_when_a_new_one_would(stores: StoresUnderTest) -> None:
