@@ -105,7 +105,7 @@ async def _follow(
 async def _take_over(connection: AsyncConnection, repeat: Repeat, now: datetime) -> None:
     """Let a repeat have the parties to come of its run that were planned by one that is gone.
 
-    Those whose episodes have a party of this repeat already are called off.
+    Those whose episodes already have a party of this repeat are cancelled.
     """
     left = (
         PartyRow.guild_id == repeat.guild_id,

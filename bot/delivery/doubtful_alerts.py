@@ -48,5 +48,5 @@ class DoubtfulAlerts:
         return frozenset(self._doubtful - self._under_way)
 
     def rearmed(self, alert_ids: frozenset[int]) -> None:
-        """Doubt these no more."""
+        """Note that these were rearmed, so that nothing is doubtful about them."""
         self._doubtful -= alert_ids

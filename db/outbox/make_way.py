@@ -1,6 +1,6 @@
-"""Making way: an alert that was handed over, and ends without a message, leaves its place to a new one.
+"""Plans an alert again at a drop's new hour, if the one that counted as it ends without a message.
 
-It counted as the alert that its drop has at the new hour. Now that one is written.
+That one was under way when the new hour was set, and was handed over to the new plan.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -53,7 +53,7 @@ _MAKE_WAY = (
 
 
 async def make_way(connection: AsyncConnection, alert_ids: Sequence[int], now: datetime) -> None:
-    """Let those of some alerts that ended without a message, after a new hour was set, come at that hour."""
+    """Plan the new hour's alert for each of these that had another hour and ended without a message."""
     ended = (await connection.execute(_ENDED, {"rows": alert_ids})).all()
     plans = await _plans(connection, {row.run_id for row in ended})
     for row in ended:
