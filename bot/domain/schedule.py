@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import count, islice
 from zlib import crc32
 
@@ -97,6 +98,7 @@ class DatedPlan:
 ReleasePlan = WeeklyPlan | ExplicitPlan | DatedPlan
 
 
+@lru_cache(maxsize=256)  # each answer to a question compares the official drops with a run's
 def drops_of(plan: ReleasePlan) -> tuple[Drop, ...]:
     """All drops of a plan in order; the last one of a weekly plan may be smaller than the others."""
     if isinstance(plan, ExplicitPlan):

@@ -40,11 +40,12 @@ class Ranking:
         """The intents that share anything with a question, best first."""
         features = self.index.features(tokens)
         slots, named = SLOTS.intersection(tokens), frozenset(one for one in mentions if one.slot in NAMES)
+        ordinals = ORDINALS.intersection(tokens)
         best: dict[str, tuple[float, float, Phrase]] = {}
         for place, like in self.index.likeness(features):
             phrase = self.index.phrases[place]
             before = best[phrase.intent][0] if phrase.intent in best else 0.0
-            if like > before and (fitting := like * (fit := _fit(phrase, tokens, slots, named))) > before:
+            if like > before and (fitting := like * (fit := _fit(phrase, ordinals, slots, named))) > before:
                 best[phrase.intent] = (fitting, fit, phrase)
         shares = self.index.shares(features)
         found = [
@@ -60,20 +61,20 @@ class Ranking:
         return VOICE * share + exact + OWN_WORD * any(map(self.index.is_own, shared))
 
 
-def _fit(phrase: Phrase, tokens: Sequence[str], slots: frozenset[str], named: frozenset[Mention]) -> float:
+def _fit(phrase: Phrase, ordinals: frozenset[str], slots: frozenset[str], named: frozenset[Mention]) -> float:
     """How well the names and ordinals of a question fit a phrase (0 to 1)."""
     return (
         (1.0 if phrase.slots <= slots else MISSING_SLOT)
         * (1.0 if slots <= phrase.slots else EXTRA_SLOT)
         * (_names_fit(phrase.mentions, named) if phrase.mentions else 1.0)
-        * (OTHER_NAMES if _numbers_others(phrase, tokens) else 1.0)
+        * (OTHER_NAMES if ordinals and _numbers_others(phrase, ordinals) else 1.0)
     )
 
 
-def _numbers_others(phrase: Phrase, tokens: Sequence[str]) -> bool:
+def _numbers_others(phrase: Phrase, ordinals: frozenset[str]) -> bool:
     """Whether a phrase is on the first of something, and the question on the second."""
     foreseen = ORDINALS.intersection(phrase.tokens)
-    return bool(foreseen) and not ORDINALS.isdisjoint(tokens) and foreseen.isdisjoint(tokens)
+    return bool(foreseen) and foreseen.isdisjoint(ordinals)
 
 
 def _names_fit(about: frozenset[Mention], named: frozenset[Mention]) -> float:

@@ -31,6 +31,7 @@ from bot.questions.reading import Reading
 from bot.questions.understanding import Understanding, Understood
 
 TITLES = "episode-title"
+FAINT = 0.5  # of the best reading's worth: a clause with less is rather told around the question
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
 # Questions get these by the name in them: a text on that name answers only if it says all that is asked.
@@ -58,8 +59,10 @@ class Candidates:
         """Possible answers, the most probable first."""
         if not ways:
             return []
+        enough = FAINT * max(way.worth for way in ways)
+        likely = [way for way in ways if way.reading.is_whole or way.worth >= enough]
         every = (
-            *self._led_to(ways, as_of),
+            *self._led_to(likely, ways, as_of),
             *self._texts(ways, as_of.unreleased),
             *self._described(ways, as_of),
         )
@@ -68,17 +71,19 @@ class Candidates:
             # Whatever else would be told could be taken for who plays whom.
             found = [one for one in found if one.intent == ROLES and _is_on_a_character(one)]
         found = [one for one in found if _is_foreseen(one, whole_of(ways))] or found
-        seen = list(self._evidence.signs(ways, found))
+        seen = list(self._evidence.signs(likely, found))
         candidates = [
             replace(one, signs=signs, leads=one is found[0]) for one, signs in zip(found, seen, strict=True)
         ]
         return with_chances(candidates, probabilities(seen))
 
-    def _led_to(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Candidate]:
-        """What the likeliest intents of each reading lead to."""
+    def _led_to(
+        self, likely: Sequence[Understood], ways: Sequence[Understood], as_of: AsOf
+    ) -> Iterator[Candidate]:
+        """What the likeliest intents of each likely reading lead to; whom any of `ways` names is guarded."""
         once: set[object] = set()
         whole = whole_of(ways).reading
-        for way in ways:
+        for way in likely:
             for ranked in way.ranking[:MOST_INTENTS]:
                 intent = guard.guarded(ranked.intent, way.reading, ways)
                 if intent == ROLES and self._parts.asks_what_is_done(way.reading, ranked.phrase):
