@@ -8,8 +8,8 @@ from functools import lru_cache
 from bot.domain.example_questions import with_all_examples
 from bot.domain.shows import Show
 from bot.questions.answers import works
-from bot.questions.answers.jobs import PLAYING
 from bot.questions.answers.relations import relations_of
+from bot.questions.answers.who_plays_whom import PLAYING
 from bot.questions.gazetteer import gazetteer_of
 from bot.questions.intents import Kind
 from bot.questions.knowledge import Knowledge

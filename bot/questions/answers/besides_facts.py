@@ -12,13 +12,14 @@ from bot.messages.translation import _
 from bot.questions.answers import character_details, episodes, schedule
 from bot.questions.answers.asked import Asked, first_source, has_words, source_of_dates
 from bot.questions.answers.episode_credits import credits_of
-from bot.questions.answers.jobs import music, of_jobs, played_by, producers, roles, staff
+from bot.questions.answers.jobs import music, of_jobs, producers, staff
 from bot.questions.answers.kinds import SEASON_DATE, season_date
 from bot.questions.answers.people_asked import people_asked, people_meant, said_of
 from bot.questions.answers.people_words import credit_of
 from bot.questions.answers.reply import Reply, only_near, told
 from bot.questions.answers.schedule_words import moment, season, when
 from bot.questions.answers.tracks import DATED, of_tracks, where_asked
+from bot.questions.answers.who_plays_whom import played_by, roles
 from bot.questions.answers.works import works
 from bot.questions.text import plain, words
 

@@ -6,9 +6,9 @@ from itertools import chain
 
 from bot.domain.passages import Passage
 from bot.domain.people import Character
-from bot.questions.answers.jobs import PLAY
 from bot.questions.answers.kinds import OTHER_JOBS
 from bot.questions.answers.topics import DEATH
+from bot.questions.answers.who_plays_whom import PLAY
 from bot.questions.passages import ENOUGH, PassageIndex, content, stem
 from bot.questions.reading import Reading
 

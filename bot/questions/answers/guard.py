@@ -9,8 +9,8 @@ from itertools import pairwise
 from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
-from bot.questions.answers.jobs import OTHER_AGES, PLAY, PLAYING
 from bot.questions.answers.relations import THEIR
+from bot.questions.answers.who_plays_whom import OTHER_AGES, PLAY, PLAYING
 from bot.questions.clauses import LAST_CLAUSE
 from bot.questions.decision.evidence import names_any, whole_of
 from bot.questions.gazetteer import KIN, SHORTEST_NAME

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.domain.people import Character, Person
-from bot.questions.answers.jobs import PLAY
+from bot.questions.answers.who_plays_whom import PLAY
 from bot.questions.clauses import RELATIONS
 from bot.questions.passages import SENTENCE_ENDS, content, stem
 from bot.questions.reading import PERSON, Reading

@@ -20,11 +20,11 @@ from bot.questions.answers import days, people, progress, schedule, story, topic
 from bot.questions.answers.asked import IN_THE_END, Asked, AsOf, days_of, source_of_dates
 from bot.questions.answers.besides_facts import special_named
 from bot.questions.answers.episodes import of_which_episode
-from bot.questions.answers.jobs import ROLES
 from bot.questions.answers.only_near import or_only_near
 from bot.questions.answers.relations import Relations, related_in
 from bot.questions.answers.reply import LONGEST_ANSWER, Reply, only_near, told
 from bot.questions.answers.tracks import where_asked
+from bot.questions.answers.who_plays_whom import ROLES
 from bot.questions.canonical_questions import Canonical, canonical_questions
 from bot.questions.intents import Intent, Kind
 from bot.questions.own_entries import entries_of

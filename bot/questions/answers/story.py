@@ -15,9 +15,9 @@ from bot.messages.translation import _
 from bot.questions.answers import episodes
 from bot.questions.answers.asked import Asked, first_source
 from bot.questions.answers.character_details import relatives
-from bot.questions.answers.jobs import played_by
 from bot.questions.answers.naming import of_both
 from bot.questions.answers.reply import Reply, each_once, listed_within, told
+from bot.questions.answers.who_plays_whom import played_by
 
 ROOM = 220
 HOW_MANY = "how-many"

@@ -9,10 +9,10 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import besides_facts, episodes
 from bot.questions.answers.asked import HALF, Asked
-from bot.questions.answers.jobs import ROLES, on_each_part, on_parts_asked, role_unsaid
 from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
 from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.answers.reply import Reply, told
+from bot.questions.answers.who_plays_whom import ROLES, on_each_part, on_parts_asked, role_unsaid
 from bot.questions.intents import Intent
 from bot.questions.passages import stem
 from bot.questions.phrases import UNKNOWN

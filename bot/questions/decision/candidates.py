@@ -11,31 +11,22 @@ from bot.messages.show_texts import own
 from bot.messages.translation import _
 from bot.questions.answers import guard
 from bot.questions.answers.asked import AsOf
-from bot.questions.answers.character_details import CIRCUMSTANCES
 from bot.questions.answers.described import described
-from bot.questions.answers.episodes import asks_for_titles
 from bot.questions.answers.guard import CHARACTER, ROLES
 from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import highest, only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
-from bot.questions.answers.which_episode import IN_ANY_EPISODE
-from bot.questions.canonical_questions import PLOT
 from bot.questions.decision.confidence import TEXT, Candidate, Signs, probabilities, with_chances
-from bot.questions.decision.evidence import NUMBERED, Evidence, names_any, whole_of
+from bot.questions.decision.evidence import Evidence, names_any, whole_of
+from bot.questions.decision.screening import Screen
 from bot.questions.own_entries import OWN_FACT, OWN_UNKNOWN
-from bot.questions.passages import content, stems
-from bot.questions.phrases import Phrase
-from bot.questions.ranking import Ranked, is_same
-from bot.questions.reading import Reading
+from bot.questions.ranking import is_same
 from bot.questions.understanding import Understanding, Understood
 
-TITLES = "episode-title"
 FAINT = 0.5  # of the best reading's worth: a clause with less is rather told around the question
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
-# Questions get these by the name in them: a text on that name answers only if it says all that is asked.
-INTENTS_BY_NAME = frozenset({CHARACTER, PLOT})
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
 
 
@@ -51,9 +42,14 @@ class Candidates:
         )
         self._parts = guard.parts_of(show, self._passages)
         self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
-        self._names_asked = NamesAsked((*show.people, *show.characters), self._passages.vocabulary)
-        self._something_else = SomethingElse(show.characters, self._passages)
         self._evidence = Evidence({**self._parts.characters, **self._people}, self._passages)
+        self._screen = Screen(
+            self._parts,
+            NamesAsked((*show.people, *show.characters), self._passages.vocabulary),
+            SomethingElse(show.characters, self._passages),
+            self._evidence,
+            understanding.other_shows,
+        )
 
     def weighed(self, ways: Sequence[Understood], as_of: AsOf) -> list[Candidate]:
         """Possible answers, the most probable first."""
@@ -99,54 +95,11 @@ class Candidates:
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 text, foreseen = reply.text, ranked.phrase
-                if reply.known and said and self._is_near(intent, text, way.reading, foreseen, whole):
+                if reply.known and said and self._screen.is_near(intent, text, way.reading, foreseen, whole):
                     reply = only_near(reply)
-                barred = reply.known and self._is_barred(intent, text, ranked, way.reading, ways)
+                barred = reply.known and self._screen.is_barred(intent, text, ranked, way.reading, ways)
                 explained = self._passages.explained(whole, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
-
-    def _is_near(self, intent: str, text: str, reading: Reading, foreseen: Phrase, whole: Reading) -> bool:
-        """Whether a text is near what is asked at most: it lacks that, or is on something else."""
-        if self._names_asked.is_on_another_site(text, whole):
-            return True
-        if is_same(foreseen.tokens, whole.tokens):
-            return False
-        return (
-            self._names_asked.lacks(text, whole)
-            or (NUMBERED.isdisjoint(foreseen.tokens) and self._evidence.lacks_number(whole, text))
-            or self._something_else.is_numbered_otherwise(text, whole)
-            or (intent in INTENTS_BY_NAME and not self._says_all(intent, text, reading, foreseen))
-            or (intent == CHARACTER and not self._is_on_them(reading, foreseen, text))
-        )
-
-    def _says_all(self, intent: str, text: str, reading: Reading, foreseen: Phrase) -> bool:
-        """Whether a phrase and a text say all that is asked.
-
-        Where, when and why are for the phrase to say, and how many, if that is asked of a character.
-        """
-        asking = (CIRCUMSTANCES | NUMBERED if intent == CHARACTER else CIRCUMSTANCES) & {*reading.tokens}
-        said = self._passages.told_in(text) | IN_ANY_EPISODE
-        return asking <= {*foreseen.tokens} and self._passages.explained(reading, foreseen, said) == 1
-
-    def _is_barred(
-        self, intent: str, text: str, found: Ranked, reading: Reading, ways: Sequence[Understood]
-    ) -> bool:
-        """Whether a text must not be told, as it may be on another show or be taken for who plays whom."""
-        return (
-            self._understanding.other_shows.may_be_meant(reading, found)
-            or self._parts.mislead(text, ways)
-            or self._something_else.is_told(text, reading, found.phrase, ways)
-            or (intent == ROLES and not self._parts.asks_for_a_player(reading))
-            or (intent == TITLES and not asks_for_titles(reading))
-        )
-
-    def _is_on_them(self, reading: Reading, foreseen: Phrase, text: str) -> bool:
-        """Whether what a text says of what no phrase foresees is in a sentence on somebody who is named."""
-        vocabulary = self._passages.vocabulary
-        said = stems(reading, vocabulary) & self._passages.told_in(text)
-        unforeseen = said - content(foreseen.tokens, vocabulary)
-        named = {one.target for one in reading.mentions}
-        return not unforeseen or self._passages.tells_of(text, named, unforeseen)
 
     def _texts(self, ways: Sequence[Understood], unreleased: Collection[Passage]) -> Iterator[Candidate]:
         """The passages that say most of what is asked; none with an actor beside a character."""
@@ -156,13 +109,7 @@ class Candidates:
         for share, shared, passage in islice(shares, MOST_TEXTS):
             told_of_another = named and any(name in passage.text for name in self._parts.actors)
             text = own(passage.text)
-            misleads = self._parts.mislead(text, ways) or self._something_else.is_another_death(text, ways)
-            lacks = (
-                self._names_asked.lacks(text, whole)
-                or self._names_asked.is_on_another_site(text, whole)
-                or self._evidence.lacks_number(whole, text)
-            )
-            if not (told_of_another or misleads or lacks):
+            if not (told_of_another or self._screen.is_beside_the_point(text, whole, ways)):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)
 

@@ -1,0 +1,91 @@
+"""Screens what was found: what is only near what is asked, and what must not be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.questions.answers.character_details import CIRCUMSTANCES
+from bot.questions.answers.episodes import asks_for_titles
+from bot.questions.answers.guard import CHARACTER, ROLES, Parts
+from bot.questions.answers.names_asked import NamesAsked
+from bot.questions.answers.something_else import SomethingElse
+from bot.questions.answers.which_episode import IN_ANY_EPISODE
+from bot.questions.canonical_questions import PLOT
+from bot.questions.decision.evidence import NUMBERED, Evidence
+from bot.questions.other_shows import OtherShows
+from bot.questions.passages import PassageIndex, content, stems
+from bot.questions.phrases import Phrase
+from bot.questions.ranking import Ranked, is_same
+from bot.questions.reading import Reading
+from bot.questions.understanding import Understood
+
+TITLES = "episode-title"
+# Questions get these by the name in them: a text on that name answers only if it says all that is asked.
+INTENTS_BY_NAME = frozenset({CHARACTER, PLOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Compares a text with what is asked, about one show."""
+
+    parts: Parts
+    names_asked: NamesAsked
+    something_else: SomethingElse
+    evidence: Evidence
+    other_shows: OtherShows
+
+    @property
+    def _passages(self) -> PassageIndex:
+        return self.evidence.passages
+
+    def is_near(self, intent: str, text: str, reading: Reading, foreseen: Phrase, whole: Reading) -> bool:
+        """Whether a text is near what is asked at most: it lacks that, or is on something else."""
+        if self.names_asked.is_on_another_site(text, whole):
+            return True
+        if is_same(foreseen.tokens, whole.tokens):
+            return False
+        return (
+            self.names_asked.lacks(text, whole)
+            or (NUMBERED.isdisjoint(foreseen.tokens) and self.evidence.lacks_number(whole, text))
+            or self.something_else.is_numbered_otherwise(text, whole)
+            or (intent in INTENTS_BY_NAME and not self._says_all(intent, text, reading, foreseen))
+            or (intent == CHARACTER and not self._is_on_them(reading, foreseen, text))
+        )
+
+    def is_barred(
+        self, intent: str, text: str, found: Ranked, reading: Reading, ways: Sequence[Understood]
+    ) -> bool:
+        """Whether a text must not be told, as it may be on another show or be taken for who plays whom."""
+        return (
+            self.other_shows.may_be_meant(reading, found)
+            or self.parts.mislead(text, ways)
+            or self.something_else.is_told(text, reading, found.phrase, ways)
+            or (intent == ROLES and not self.parts.asks_for_a_player(reading))
+            or (intent == TITLES and not asks_for_titles(reading))
+        )
+
+    def is_beside_the_point(self, text: str, whole: Reading, ways: Sequence[Understood]) -> bool:
+        """Whether a text that was found by what it says lacks what is asked for, or would be misread."""
+        return (
+            self.parts.mislead(text, ways)
+            or self.something_else.is_another_death(text, ways)
+            or self.names_asked.lacks(text, whole)
+            or self.names_asked.is_on_another_site(text, whole)
+            or self.evidence.lacks_number(whole, text)
+        )
+
+    def _says_all(self, intent: str, text: str, reading: Reading, foreseen: Phrase) -> bool:
+        """Whether a phrase and a text say all that is asked.
+
+        Where, when and why are for the phrase to say, and how many, if that is asked of a character.
+        """
+        asking = (CIRCUMSTANCES | NUMBERED if intent == CHARACTER else CIRCUMSTANCES) & {*reading.tokens}
+        said = self._passages.told_in(text) | IN_ANY_EPISODE
+        return asking <= {*foreseen.tokens} and self._passages.explained(reading, foreseen, said) == 1
+
+    def _is_on_them(self, reading: Reading, foreseen: Phrase, text: str) -> bool:
+        """Whether what a text says of what no phrase foresees is in a sentence on somebody who is named."""
+        vocabulary = self._passages.vocabulary
+        said = stems(reading, vocabulary) & self._passages.told_in(text)
+        unforeseen = said - content(foreseen.tokens, vocabulary)
+        named = {one.target for one in reading.mentions}
+        return not unforeseen or self._passages.tells_of(text, named, unforeseen)
