@@ -41,11 +41,15 @@ class PartyAttempts:
         self._answers = answers
         self._threads, self._events = made
         self._installation = installation
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[tuple[int, bool], asyncio.Lock] = WeakValueDictionary()
 
     async def attempt(self, item: PartyItem, clock: Clock) -> Result:
-        """Try to deliver a claimed row. Only one request per party is in flight at a time."""
-        async with self._locks.setdefault(item.party_id, asyncio.Lock()):
+        """Try to deliver a claimed row. One request per party is in flight at a time, besides a new name.
+
+        Discord takes two new names in ten minutes, for which discord.py waits: no countdown does.
+        """
+        alone = (item.party_id, item.kind is Kind.PARTY_RENAME)
+        async with self._locks.setdefault(alone, asyncio.Lock()):
             refused = self._answers.refused(item, clock())
             if refused:
                 return refused

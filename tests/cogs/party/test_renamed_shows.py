@@ -1,12 +1,16 @@
 """A planned party is called as its show is by now: its card, the list, its thread and its event."""
 
+import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from discord.http import Route
 from sqlalchemy import update
 
 from bot.app import create_app
 from bot.clock import utc_now
+from bot.delivery.party_threads import THREAD
 from bot.domain.alerts import Kind, Outcome, Result, Settled
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
@@ -94,6 +98,34 @@ async def test_a_thread_that_the_bot_may_not_rename_keeps_its_name_and_its_messa
     assert NEW in watch_party.text
     await watch_party.control(world.member, "Start in 10 s")
     assert any("Get ready to press play" in text for text in watch_party.thread_texts)
+
+
+async def test_a_name_that_has_to_wait_does_not_hold_up_the_countdown(
+    watch_party: WatchParty, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    await look(watch_party)
+    http, renaming, may_rename = world.app.client.http, asyncio.Event(), asyncio.Event()
+    request = http.request
+
+    async def with_a_wait(route: Route, **content: Any) -> Any:
+        """What discord.py does once a thread has had two new names in ten minutes."""
+        if (route.method, route.path) == ("PATCH", THREAD):
+            renaming.set()
+            await may_rename.wait()
+        return await request(route, **content)
+
+    monkeypatch.setattr(http, "request", with_a_wait)
+    renamed = asyncio.create_task(rename(watch_party, catalogue))
+    await renaming.wait()
+    await watch_party.control(world.member, "Start in 10 s")
+    async with asyncio.timeout(3):
+        while not any("Get ready to press play" in text for text in watch_party.thread_texts):
+            await asyncio.sleep(0.02)
+    may_rename.set()
+    await renamed
+    assert await thread_name(watch_party) == f"{NEW} · Ep 1–2"
 
 
 async def test_a_party_is_renamed_also_if_the_bot_was_down_while_its_show_file_changed(
