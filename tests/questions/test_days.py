@@ -125,6 +125,8 @@ def test_a_show_of_one_episode_is_not_spoken_of_as_of_several(tmp_path: Path) ->
 
 def test_a_season_that_comes_out_in_one_day_is_said_to(tmp_path: Path) -> None:
     answerer = answerer_of(tmp_path, weekly(episodes="8", per_drop="8") + SOURCE)
-    question = "did they all come out at once or weekly?"
-    assert "All episodes came out at once." in answerer.ask(question, datetime(2025, 1, 1, tzinfo=UTC)).text
-    assert "All episodes come out at once." in answerer.ask(question, datetime(2024, 10, 1, tzinfo=UTC)).text
+    for question in ("did they all come out at once or weekly?", "when is the finale?", "on which day?"):
+        after = answerer.ask(question, datetime(2025, 1, 1, tzinfo=UTC)).text
+        assert "All episodes came out at once, on **Monday, October 21, 2024**" in after
+        before = answerer.ask(question, datetime(2024, 10, 1, tzinfo=UTC)).text
+        assert "All episodes come out at once, on **Monday, October 21, 2024**" in before

@@ -48,7 +48,7 @@ def finale(asked: Asked) -> Reply:
     """The last episodes, what comes after them, such as a special, and the latest: "last" may mean that."""
     last = season(asked)[-1]
     sentence = _(say.FINALE_CAME) if last.at <= asked.now else _(say.FINALE_COMES)
-    text = sentence.format(episodes=drop_in_words(last), day=when(asked, last))
+    text = _at_once(asked) or sentence.format(episodes=drop_in_words(last), day=when(asked, last))
     later = [drop for drop in asked.drops if drop.at > last.at]
     after = (on_its_day(asked, drop) for drop in later)
     return sentences(checked(asked, [last]), text, instead(asked, [last]), *after, newest(asked))
@@ -62,10 +62,11 @@ def weekday(asked: Asked) -> Reply:
     wanted = asked.reading.targets("{weekday}")
     verdict = yes_or_no(int(wanted[0]) in found) if len(wanted) == 1 and states_a_day(asked) else ""
     first, last = season(asked)[0], season(asked)[-1]
-    sentence = _(say.ON_WEEKDAYS) if last != first else _(say.ON_ONE_DAY)
+    if first == last:
+        return sentences(verdict, _at_once(asked) or on_its_day(asked, first))
     names = listed([f"**{each_weekday(day)}**" for day in found])
     days = {"first": when(asked, first), "last": when(asked, last)}
-    return sentences(verdict, sentence.format(weekdays=names, size=sizes(asked), **days))
+    return sentences(verdict, _(say.ON_WEEKDAYS).format(weekdays=names, size=sizes(asked), **days))
 
 
 def per_drop(asked: Asked) -> Reply:
@@ -76,10 +77,9 @@ def per_drop(asked: Asked) -> Reply:
         if wanted and HOW_MANY not in asked.reading.tokens
         else ""
     )
+    if text := _at_once(asked):
+        return sentences(verdict, text)
     drops = season(asked)
-    if len(drops) == 1 and sizes(asked) != "1":
-        sentence = _(say.ALL_CAME_AT_ONCE if drops[0].at <= asked.now else say.ALL_COME_AT_ONCE)
-        return sentences(verdict, sentence)
     steps = pairwise(drops)
     gaps = {round((after.at - before.at).total_seconds() / 86400) for before, after in steps}
     days = weekdays(asked)
@@ -90,6 +90,15 @@ def per_drop(asked: Asked) -> Reply:
         sentence = _(say.ONE_AT_A_TIME) if one else _(say.EPISODES_AT_A_TIME)
     names = listed([each_weekday(day) for day in days])
     return sentences(verdict, sentence.format(size=sizes(asked), weekdays=names))
+
+
+def _at_once(asked: Asked) -> str:
+    """That several episodes are all that there is, and come in one drop; empty if it isn't so."""
+    first, *later = season(asked)
+    if later or sizes(asked) == "1":
+        return ""
+    sentence = _(say.ALL_CAME_AT_ONCE) if first.at <= asked.now else _(say.ALL_COME_AT_ONCE)
+    return sentence.format(day=when(asked, first))
 
 
 def count(asked: Asked) -> Reply:
