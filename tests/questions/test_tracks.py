@@ -46,7 +46,7 @@ def tracked(tmp_path: Path) -> Answerer:
         ("When does the finale come out in the US?", IN_THE_US + "The finale, episode 8, came out on"),
         ("when is episode 2 on Bay Channel", "**Wednesday, August 14, 2024**"),
         ("what day of the week does it come out in America", "**Wednesdays**"),
-        ("when does the finale come out on Netflix", STREAMED + "The finale, episodes 1 to 8, came out"),
+        ("when does the finale come out on Netflix", STREAMED + "All episodes came out at once, on"),
         ("미국에서는 마지막 화 언제 나와?", IN_THE_US),
         ("¿cuándo sale el episodio 4 en Estados Unidos?", IN_THE_US),
         ("quando sai o episódio 4 nos EUA?", IN_THE_US),
