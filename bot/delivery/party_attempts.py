@@ -41,15 +41,14 @@ class PartyAttempts:
         self._answers = answers
         self._threads, self._events = made
         self._installation = installation
-        self._locks: WeakValueDictionary[tuple[int, bool], asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[tuple[int, str], asyncio.Lock] = WeakValueDictionary()
 
     async def attempt(self, item: PartyItem, clock: Clock) -> Result:
-        """Try to deliver a claimed row. One request per party is in flight at a time, besides a new name.
+        """Try to deliver a claimed row.
 
-        Discord takes two new names in ten minutes, for which discord.py waits: no countdown does.
+        A party's messages go out one after the other, and so does what is done to its thread or to its event.
         """
-        alone = (item.party_id, item.kind is Kind.PARTY_RENAME)
-        async with self._locks.setdefault(alone, asyncio.Lock()):
+        async with self._locks.setdefault((item.party_id, _place(item.kind)), asyncio.Lock()):
             refused = self._answers.refused(item, clock())
             if refused:
                 return refused
@@ -104,6 +103,17 @@ class PartyAttempts:
             await self._parties.thread_gone(item.party_id, item.channel_id)
             return Postponed(item, clock(), outcomes.THREAD_REFUSED, None, counts=False)
         return self._answers.meaning(item, answer, clock(), note)
+
+
+def _place(kind: Kind) -> str:
+    """What a row is about; a countdown must not wait for an event, or for a name that Discord won't take."""
+    match kind:
+        case Kind.PARTY_THREAD | Kind.PARTY_RENAME:
+            return "thread"
+        case Kind.PARTY_EVENT:
+            return "event"
+        case _:
+            return "messages"
 
 
 class _PreSendCheck:

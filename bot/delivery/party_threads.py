@@ -1,5 +1,7 @@
 """A party's thread, made from the message that holds its card."""
 
+from dataclasses import replace
+
 from discord.http import Route
 
 from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
@@ -14,7 +16,8 @@ A_WEEK_IN_MINUTES = 10_080
 # Discord's codes: the message has its one thread already, whose id is the message's own; the server has as
 # many open threads as it may.
 ALREADY_HAS_THREAD, TOO_MANY_THREADS = 160004, 160006
-
+# A new name is not urgent, and Discord takes two in ten minutes.
+NAME_RETRY_S = 60.0
 
 THREAD = "/channels/{channel_id}"
 
@@ -48,10 +51,16 @@ class PartyThreads:
         # Also before it is stored that Discord opened it, under the id of the card's message.
         thread_id, name = party.thread_id or party.message_id or 0, thread_name(party)
         answer = await self._requests.once(Route("GET", THREAD, channel_id=thread_id), TIMEOUT_S)
-        # Discord takes two new names in ten minutes.
         if isinstance(answer, Body) and answer.value.get("name") != name:
             # A thread that nobody wrote in for a week is archived, and takes a name only once it isn't.
             content = {"name": name, "archived": False}
             patch = Route("PATCH", THREAD, channel_id=thread_id)
             answer = await self._requests.once(patch, TIMEOUT_S, json=content)
-        return answer if isinstance(answer, RetryLater) else Sent(thread_id)
+        match answer:
+            case RetryLater():
+                return replace(answer, wait_s=max(answer.wait_s, NAME_RETRY_S))
+            case Unreachable(reason) if party.thread_id is None and not party.thread_refused:
+                # Another process may be opening it just now, under the name that it had before.
+                return RetryLater(reason, maybe_sent=False, everywhere=False, wait_s=NAME_RETRY_S)
+            case _:
+                return Sent(thread_id)

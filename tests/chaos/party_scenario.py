@@ -1,8 +1,8 @@
 """What tests of parties with real processes share: plan one, press its buttons, kill the bot, read."""
 
 import re
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
@@ -62,6 +62,11 @@ class PartyScenario:
         form = await people.slash(self.host, self.channel, "party start", {"show": "show0"})
         assert "Planned" in (await people.submit(self.host, form, TYPED | typed)).text
 
+    async def edit(self, **typed: str) -> None:
+        people = self.scene.discord.people
+        form = await people.slash(self.host, self.channel, "party edit")
+        await people.submit(self.host, form, TYPED | typed)
+
     async def control(self, label: str) -> None:
         opened = await self.press("Host controls")
         assert opened.message_id
@@ -100,9 +105,11 @@ class PartyScenario:
         return at.timestamp()
 
 
-async def party_in(scene: Scenario, *, may_create_events: bool = False) -> PartyScenario:
+async def party_in(
+    scene: Scenario, *, may_create_events: bool = False, shows: Mapping[str, Sequence[datetime]] | None = None
+) -> PartyScenario:
     """A bot that has logged in, and a channel for a party."""
-    (channel,) = await scene.subscribe(1, overdue(1))
+    (channel,) = await scene.subscribe(1, shows or overdue(1))
     if may_create_events:
         guild = scene.discord.state.guilds[scene.discord.state.channels[channel].guild_id]
         for role in guild.roles.values():

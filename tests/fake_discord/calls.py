@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from tests.fake_discord.ledger import RequestRecord
+from tests.fake_discord.limits import Use
 from tests.fake_discord.wire import Payload, object_of
 
 MAJOR = ("channel", "guild", "token")
@@ -71,8 +72,12 @@ class Route:
     open: bool = False
 
     @property
-    def creates_message(self) -> bool:
-        return self.method == "POST" and self.template == "/channels/{channel}/messages"
+    def use(self) -> Use:
+        uses: dict[tuple[str, str], Use] = {
+            ("POST", "/channels/{channel}/messages"): "message",
+            ("PATCH", "/channels/{channel}"): "name",
+        }
+        return uses.get((self.method, self.template), "other")
 
     def bucket(self) -> str:
         return hashlib.blake2s(f"{self.method} {self.template}".encode(), digest_size=16).hexdigest()

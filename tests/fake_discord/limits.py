@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Model = Literal["sliding", "fixed", "tokens"]
+# What a request does, as far as limits of its own go.
+Use = Literal["message", "name", "other"]
 BUCKETS_KEPT = 20_000
 
 
@@ -17,7 +19,8 @@ BUCKETS_KEPT = 20_000
 class Limits:
     """What the server allows; None switches a limit off. Windows are seconds.
 
-    `channel_*` holds for creating messages in one channel, `route_*` for every other bucket.
+    `channel_*` holds for creating messages in one channel, `name_*` for changing a channel, `route_*` for
+    every other bucket.
     """
 
     global_rate: int | None = 50
@@ -25,6 +28,8 @@ class Limits:
     global_model: Model = "sliding"
     channel_rate: int | None = 5
     channel_window: float = 5.0
+    name_rate: int | None = 2
+    name_window: float = 600.0
     route_rate: int | None = 50
     route_window: float = 1.0
 
@@ -109,15 +114,21 @@ class Buckets:
     limits: Limits
     _open: dict[str, Bucket] = field(default_factory=dict[str, Bucket])
 
-    def spend(self, name: str, major: str, *, creates_message: bool, now: float) -> Standing:
-        if creates_message:
-            rate, window = self.limits.channel_rate, self.limits.channel_window
-        else:
-            rate, window = self.limits.route_rate, self.limits.route_window
+    def spend(self, name: str, major: str, use: Use, now: float) -> Standing:
+        rate, window = self._limit(use)
         if rate is None:
             return Standing(name, 1_000_000, 999_999, 1.0, refused=False)
         self._prune(now)
         return self._spend(name, self._open.setdefault(f"{name}:{major}", Bucket()), rate, window, now)
+
+    def _limit(self, use: Use) -> tuple[int | None, float]:
+        match use:
+            case "message":
+                return self.limits.channel_rate, self.limits.channel_window
+            case "name":
+                return self.limits.name_rate, self.limits.name_window
+            case "other":
+                return self.limits.route_rate, self.limits.route_window
 
     @staticmethod
     def _spend(name: str, bucket: Bucket, rate: int, window: float, now: float) -> Standing:
@@ -131,5 +142,5 @@ class Buckets:
         """Interaction tokens are major parameters, so that buckets would pile up in a long run."""
         if len(self._open) < BUCKETS_KEPT:
             return
-        longest = max(self.limits.channel_window, self.limits.route_window)
+        longest = max(self.limits.channel_window, self.limits.name_window, self.limits.route_window)
         self._open = {key: each for key, each in self._open.items() if each.opened + longest > now}

@@ -124,8 +124,7 @@ class Rest:
         wait = self._global.refuse(record.at) if record.counted else None
         if wait is not None:
             return limited(record, "global", wait)
-        creates = match.route.creates_message
-        standing = self._buckets.spend(match.bucket, match.major, creates_message=creates, now=record.at)
+        standing = self._buckets.spend(match.bucket, match.major, match.route.use, record.at)
         exchange.standing = standing
         return limited(record, "channel", standing.reset_after, standing) if standing.refused else None
 

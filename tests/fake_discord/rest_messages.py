@@ -30,6 +30,7 @@ class MessageRoutes:
     def table(self) -> list[Route]:
         return [
             Route("GET", "/channels/{channel}", self.channel),
+            Route("PATCH", "/channels/{channel}", self.rename),
             Route("POST", MESSAGES, self.create),
             Route("GET", MESSAGES, self.history),
             Route("GET", MESSAGE, self.one),
@@ -46,6 +47,11 @@ class MessageRoutes:
         if found.recipient_id:
             return Answer(200, payloads.dm(found, self._state.users[found.recipient_id]))
         return Answer(200, payloads.channel(found))
+
+    def rename(self, call: Call) -> Answer:
+        channel = access.channel(self._state, call.id("channel"))
+        channel.name = str(call.form.get("name", channel.name))
+        return Answer(200, payloads.channel(channel))
 
     def create(self, call: Call) -> Answer:
         channel = access.channel(self._state, call.id("channel"))

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -125,6 +126,24 @@ async def test_a_name_that_has_to_wait_does_not_hold_up_the_countdown(
             await asyncio.sleep(0.02)
     may_rename.set()
     await renamed
+    assert await thread_name(watch_party) == f"{NEW} · Ep 1–2"
+
+
+async def test_a_thread_that_another_process_was_opening_gets_the_new_name_once_it_is_open(
+    watch_party: WatchParty, catalogue: Catalogue
+) -> None:
+    world, database = watch_party.world, watch_party.world.app.stores.database
+    await watch_party.plan()
+    await look(watch_party)
+    thread = (await watch_party.entry()).party.thread_id
+    async with database.write() as connection:
+        await connection.execute(update(PartyRow).values(thread_id=None))
+    world.env.inject_error("GET", f"/channels/{thread}", status=404, code=10003, message="Unknown Channel")
+    await rename(watch_party, catalogue)
+    async with database.write() as connection:
+        await connection.execute(update(PartyRow).values(thread_id=thread))
+    assert await thread_name(watch_party) == f"{OLD} · Ep 1–2"
+    await watch_party.deliver(utc_now() + timedelta(minutes=2))
     assert await thread_name(watch_party) == f"{NEW} · Ep 1–2"
 
 
