@@ -29,6 +29,7 @@ from bot.monitoring.doctor import Doctor, DoctorStores
 from bot.monitoring.event_interest import EventInterest
 from bot.monitoring.guild_events import GuildEvents
 from bot.monitoring.guild_membership import GuildMembership
+from bot.monitoring.newer_rows import NewerRows
 from bot.monitoring.party_check import PartyCheck
 from bot.monitoring.predrop_check import PredropCheck
 from bot.monitoring.problem_log import ProblemLog
@@ -181,6 +182,7 @@ class Monitoring:
             delivery.party_cards.sweep,
             self.party_check.check,
         )
-        for chore in (self.predrop_check.check, self.show_notices.tell_guilds, *membership, forget, *parties):
+        own = (NewerRows(stores.outbox).look, self.predrop_check.check, self.show_notices.tell_guilds)
+        for chore in (*own, *membership, forget, *parties):
             delivery.scheduler.each_minute(chore)
         delivery.scheduler.each_minute(self.event_interest.ask_due, is_slow=True)

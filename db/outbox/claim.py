@@ -26,7 +26,7 @@ from bot.domain.spoilers import SpoilerRule
 from db.models import AlertRow, GuildRow, ReminderRow, RunRow, SubscriptionRow
 from db.number_lists import each_of, numbers_in
 from db.outbox.claimed_rows import item_fields
-from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, OPEN, holds, is_regrouped
+from db.outbox.conditions import ANNOUNCED, FOLLOWS_PROVIDER, KNOWN, OPEN, holds, is_regrouped
 from db.outbox.party_items import claimed_items
 from db.subscription_rows import quiet_in
 
@@ -101,7 +101,7 @@ _TIME = AlertRow.__table__.c.due_at.type
 _CLAIMED_AT = bindparam("claimed_at", type_=_TIME)
 _READY = (
     select(AlertRow.id)
-    .where(OPEN, AlertRow.next_attempt_at <= _CLAIMED_AT)
+    .where(OPEN, KNOWN, AlertRow.next_attempt_at <= _CLAIMED_AT)
     .order_by(AlertRow.next_attempt_at, AlertRow.id)
     .limit(bindparam("at_most", type_=Integer))
     .with_for_update(skip_locked=True)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, literal, or_
 
-from bot.domain.alerts import Outcome
+from bot.domain.alerts import Kind, Outcome
 from bot.domain.snapshots.snapshot import ID_MARK
 from db.models import AlertRow, RunRow
 
@@ -10,6 +10,8 @@ from db.models import AlertRow, RunRow
 OPEN = AlertRow.outcome.is_(None)
 # Its message can't have reached Discord.
 NEVER_ATTEMPTED = AlertRow.first_attempt_at.is_(None)
+# This version can deliver it. A newer one that shares the database may have written others.
+KNOWN = AlertRow.kind.in_([kind.value for kind in Kind])
 # The outcomes that leave a message in the channel.
 ANNOUNCED = (Outcome.SENT.value, Outcome.LATE.value)
 

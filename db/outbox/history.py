@@ -10,6 +10,7 @@ from bot.domain.history import PAGE, PastAlert
 from db.engine import Database
 from db.models import AlertRow, RunRow, SubscriptionRow
 from db.number_lists import numbers_in
+from db.outbox.conditions import KNOWN
 from db.subscription_rows import KEPT, MOVED
 
 
@@ -52,6 +53,7 @@ class HistoryStore:
                 SubscriptionRow.guild_id == guild_id,
                 AlertRow.settled_at.is_not(None),
                 AlertRow.outcome != Outcome.SUPERSEDED.value,
+                KNOWN,
             )
         ).subquery()
         last = select(ranked.c[0]).where(ranked.c[1] == 1)
@@ -64,7 +66,7 @@ _PAST = (
     select(AlertRow.__table__, SubscriptionRow.guild_id, SubscriptionRow.channel_id, RunRow.show_id)
     .join(SubscriptionRow, SubscriptionRow.id == AlertRow.subscription_id)
     .join(RunRow, RunRow.id == AlertRow.run_id)
-    .where(or_(KEPT, MOVED))
+    .where(or_(KEPT, MOVED), KNOWN)
 )
 
 

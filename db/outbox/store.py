@@ -11,7 +11,7 @@ from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
 from db.outbox.claim import alert_states, claim, rearm
-from db.outbox.conditions import NEVER_ATTEMPTED, OPEN
+from db.outbox.conditions import KNOWN, NEVER_ATTEMPTED, OPEN
 from db.outbox.plan import plan_alerts, plan_slice
 from db.outbox.posted import posted_drops, posted_reminders
 from db.outbox.settle import settle
@@ -103,6 +103,13 @@ class Outbox:
         upcoming = select(func.min(AlertRow.next_attempt_at)).where(OPEN, AlertRow.next_attempt_at > after)
         async with self._database.read() as connection:
             return (await connection.execute(upcoming)).scalar()
+
+    async def unknown_kinds(self, now: datetime) -> Sequence[str]:
+        """The kinds of due rows that only a newer version of the bot can deliver."""
+        due = (OPEN, ~KNOWN, AlertRow.next_attempt_at <= now)
+        kinds = select(AlertRow.kind).where(*due).distinct().order_by(AlertRow.kind)
+        async with self._database.read() as connection:
+            return list((await connection.execute(kinds)).scalars())
 
     async def due(self, after: datetime, until: datetime, beyond: int, limit: int) -> Sequence[Due]:
         """The subscriptions with an open alert in a span (UTC), by id, from the first one `beyond` an id."""

@@ -3,9 +3,13 @@
 import asyncio
 from datetime import timedelta
 
+from sqlalchemy import func, select, update
+
 from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Alert, Kind, Outcome, Postponed, Settled
 from bot.domain.quiet_hours import QuietHours
+from db.engine import Database
+from db.models import AlertRow
 from db.outbox.claim import LEASE
 from tests.db.stores import DROP_AT, GUILD, NOW, StoresUnderTest
 
@@ -24,6 +28,20 @@ async def test_a_claimed_alert_belongs_to_one_process_until_its_lease_ends(
     assert await stores.other_process.claim(DROP_AT, 10) == []
     assert await stores.other_process.claim(DROP_AT + LEASE - timedelta(seconds=1), 10) == []
     assert len(await stores.other_process.claim(DROP_AT + LEASE, 10)) == 3
+
+
+async def test_what_only_a_newer_version_can_deliver_is_left_to_it_and_holds_up_nothing(
+    stores: StoresUnderTest, database: Database
+) -> None:
+    await stores.planned(2)
+    first = select(func.min(AlertRow.id)).scalar_subquery()
+    async with database.write() as connection:
+        await connection.execute(update(AlertRow).where(AlertRow.id == first).values(kind="hologram"))
+    assert await stores.alerts.unknown_kinds(DROP_AT - timedelta(seconds=1)) == []
+    (known,) = await stores.alerts.claim(DROP_AT, 10)
+    assert known.kind is Kind.DROP
+    assert await stores.alerts.unknown_kinds(DROP_AT) == ["hologram"]
+    assert await stores.alerts.claim(DROP_AT + LEASE - timedelta(seconds=1), 10) == []
 
 
 async def test_processes_that_claim_at_once_share_the_work(stores: StoresUnderTest) -> None:
