@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
-from db.models import AlertRow
+from db.models import AlertRow, RunRow, SubscriptionRow
 from db.outbox.conditions import OPEN
 from db.outbox.make_way import make_way
 from db.outbox.party_items import note_answers
@@ -31,6 +31,26 @@ _PLANS = (
     .order_by(AlertRow.id)
     .with_for_update()
 )
+# A change of a plan locks its run and its channels before the alerts. Results that reach back to those lock
+# them first too: PostgreSQL would end one of two that wait for each other.
+_LOCK_RUNS = (
+    select(RunRow.id)
+    .where(RunRow.id.in_(select(AlertRow.run_id).where(AlertRow.id.in_(bindparam("rows", expanding=True)))))
+    .order_by(RunRow.id)
+    .with_for_update(read=True, key_share=True)
+)
+_LOCK_CHANNELS = (
+    select(SubscriptionRow.id)
+    .where(
+        SubscriptionRow.channel_id.in_(
+            select(SubscriptionRow.channel_id).where(
+                SubscriptionRow.id.in_(bindparam("subscriptions", expanding=True))
+            )
+        )
+    )
+    .order_by(SubscriptionRow.id)
+    .with_for_update(key_share=True)
+)
 _POSTPONE = (
     update(AlertRow)
     .where(AlertRow.id == bindparam("row"), OPEN, AlertRow.leased_by == bindparam("worker"))
@@ -52,6 +72,7 @@ async def settle(
     A worker can only postpone alerts that it still leases. An unreachable channel pauses its subscriptions
     with the reason; its unattempted alerts are cancelled.
     """
+    await _lock(connection, results)
     handed_over = await _handed_over(connection, results)
     kept = [_again(result, now) if result.alert.id in handed_over else result for result in results]
     settled = [result for result in kept if isinstance(result, Settled)]
@@ -69,6 +90,17 @@ async def settle(
     if unsent:
         await make_way(connection, unsent, now)
     return kept
+
+
+async def _lock(connection: AsyncConnection, results: Sequence[Result]) -> None:
+    """Lock the runs of alerts that end without a message, and the channels that are paused by that."""
+    unsent = [one for one in results if isinstance(one, Settled) and not one.message_id]
+    ended = [(one.outcome, one.alert) for one in unsent if isinstance(one.alert, Alert)]
+    if ended:
+        await connection.execute(_LOCK_RUNS, {"rows": [alert.id for _, alert in ended]})
+    closed = [alert.subscription_id for outcome, alert in ended if outcome is Outcome.UNREACHABLE]
+    if closed:
+        await connection.execute(_LOCK_CHANNELS, {"subscriptions": closed})
 
 
 async def _handed_over(connection: AsyncConnection, results: Sequence[Result]) -> frozenset[int]:

@@ -1,19 +1,22 @@
 """A server sets its own hour while an alert is on its way to Discord: that drop is not announced again."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.alert_reasons import AlertReason
-from bot.domain.alerts import Alert, AlertState, Outcome, Settled
+from bot.domain.alerts import Alert, AlertState, OutboxItem, Outcome, Settled
 from bot.domain.expiry import expiry_outcome
 from bot.domain.planning import planned_alerts
 from bot.domain.runs import Run, encode_drops
 from bot.domain.snapshots.drops import WatchRule, plan_of
 from bot.domain.subscriptions import NewSubscription
 from db.engine import Database
+from db.models import AlertRow
 from db.outbox.claim import LEASE, claim
 from db.outbox.history import HistoryStore
 from db.own_hours import OwnHourStore
@@ -29,6 +32,7 @@ DROPS = plan_of(salt_road(), NOW).drops
 RULED = plan_of(salt_road(), NOW, THAT_EVENING).drops
 AT, EVENING = DROPS[0].at, RULED[0].at
 SECOND = timedelta(seconds=1)
+OTHER, LATER = MINE + 1, AT + 2 * LEASE
 
 
 async def planned(database: Database) -> AlertOutbox:
@@ -196,3 +200,46 @@ async def test_an_alert_makes_way_when_a_server_goes_back_to_the_providers_hour(
     (again,) = await alerts.claim(AT + LEASE, 10)
     await alerts.settle([Settled(again, Outcome.FAILED, "some reason")], AT + LEASE)
     await comes_once(database, alerts, official, EVENING)
+
+
+async def shared(database: Database) -> AlertOutbox:
+    """The server's channel follows the shared run."""
+    return await planned(database)
+
+
+async def handed_over(database: Database) -> AlertOutbox:
+    """It follows the server's own, and what was on its way when the hour was set went along."""
+    alerts, _, _ = await taken_again(database)
+    return alerts
+
+
+async def claimed(database: Database, alerts: AlertOutbox) -> Sequence[OutboxItem]:
+    """The alert of the server that sets its hour, then that of another server."""
+    official = await RunStore(database).sync_official_run(SHOW, encode_drops(DROPS))
+    other = NewSubscription(guild_id=OTHER, channel_id=OTHER, run_id=official.id)
+    await SubscriptionStore(database).add(other, NOW)
+    assert await alerts.plan(official, planned_alerts(DROPS[:1], [], NOW)) == 1
+    found = sorted(await alerts.claim(LATER, 10), key=lambda one: one.guild_id)
+    assert [one.guild_id for one in found] == [MINE, OTHER]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome"),
+    [(shared, Outcome.UNREACHABLE), (handed_over, Outcome.UNREACHABLE), (handed_over, Outcome.FAILED)],
+)
+async def test_an_hour_is_set_while_results_are_written(
+    database: Database, state: Callable[[Database], Awaitable[AlertOutbox]], outcome: Outcome
+) -> None:
+    alerts = await state(database)
+    mine, other = await claimed(database, alerts)
+    own, at_night = OwnHourStore(database), encode_drops(plan_of(salt_road(), NOW, AT_NIGHT).drops)
+    async with database.write() as connection:
+        # Results are written as far as the first one, and meanwhile the hour is set.
+        await connection.execute(select(AlertRow.id).where(AlertRow.id == other.id).with_for_update())
+        ends = [Settled(one, outcome, "some reason") for one in (mine, other)]
+        settling = asyncio.create_task(alerts.settle(ends, LATER + SECOND))
+        await asyncio.sleep(0.3)
+        setting = asyncio.create_task(own.save_run(MINE, SHOW, at_night, LATER + SECOND, hour_is_new=True))
+        await asyncio.sleep(0.3)
+    await asyncio.gather(settling, setting)
