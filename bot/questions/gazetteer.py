@@ -40,7 +40,8 @@ class Gazetteer:
 
     `fuzzy` are those that may be misspelt, as they are heard. `weak` are the tokens of what has a weak name,
     `thai` names in Thai with their sound, long ones first. `namesake` is the character after whom the show is
-    called, `beginnings` are all letters with which a spelling begins.
+    called, `beginnings` are all letters with which a spelling begins, `longest_key` is the size of the
+    longest that may be misspelt.
     """
 
     keys: Mapping[str, Entry]
@@ -50,6 +51,7 @@ class Gazetteer:
     longest: int
     namesake: Mention | None = None
     beginnings: frozenset[str] = frozenset()
+    longest_key: int = 0
 
     def may_begin_with(self, word: str) -> bool:
         """Whether a spelling begins with a Latin word, as it is written or as it sounds."""
@@ -63,6 +65,8 @@ class Gazetteer:
     @lru_cache(maxsize=1024)  # noqa: B019 -- no more than 1,024 words keep a gazetteer in memory
     def nearest(self, word: str) -> tuple[float, Entry] | None:
         """The name that is at most a slip or two away, with how many slips."""
+        if len(heard(word)) > self.longest_key + 2:
+            return None  # several words in a row, as a rule
         for meant in filter(None, map(self.keys.get, unslipped(word))):
             if not meant.weak:
                 return 1, meant
@@ -98,7 +102,8 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     weak = frozenset(slotted(one.mention) for one in keys.values() if one.weak)
     thai = {name: sound(name) for name in sorted(filter(is_thai, keys), key=len, reverse=True)}
     beginnings = frozenset(key[:size] for key in keys for size in range(1, len(key) + 1))
-    return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake, beginnings)
+    longest_key = max(map(len, fuzzy), default=0)
+    return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake, beginnings, longest_key)
 
 
 def key_of(title: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.questions import korean, thai
+from bot.questions import korean, text, thai
 from bot.questions.text import BREAK, BREAKS
 from bot.questions.word_set import Spellings, WordSet
 
@@ -96,6 +96,11 @@ class Vocabulary:
             found += meaning.split()
             at += size
         return found
+
+    @lru_cache(maxsize=1024)  # noqa: B019 -- there is one vocabulary for a show, and it stays
+    def concepts_in(self, said: str) -> tuple[str, ...]:
+        """The concepts of a text as people read it, such as an answer that many questions may get."""
+        return tuple(self.concepts(text.words(text.plain(said))))
 
     def knows(self, word: str) -> bool:
         """Whether a word may stand in any question: it is nobody's name."""

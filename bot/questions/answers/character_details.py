@@ -67,7 +67,7 @@ def _says_what_they_do(asked: Asked, passage: Passage) -> bool:
         return True
     vocabulary = knowledge().vocabulary
     described = (one for one in PART_ENDS.split(passage.text) if IS_A.search(one))
-    return any(KIN_OR_FRIEND.isdisjoint(vocabulary.concepts(words(plain(one)))) for one in described)
+    return any(KIN_OR_FRIEND.isdisjoint(vocabulary.concepts_in(one)) for one in described)
 
 
 def _has_a_name(one: Character) -> bool:

@@ -59,7 +59,7 @@ class NamesAsked:
         }
         asked = content(reading.tokens, self.vocabulary) | {stem(one) for one in NAME}
         for sentence in SENTENCE_ENDS.split(text):
-            said = content(tuple(self.vocabulary.concepts(words(plain(sentence)))), self.vocabulary)
+            said = content(self.vocabulary.concepts_in(sentence), self.vocabulary)
             if asked & said and any(
                 not known.issuperset(words(plain(one))) for one in self._names_in(sentence)
             ):
@@ -68,7 +68,7 @@ class NamesAsked:
 
     def _is_on_actors(self, text: str) -> bool:
         """Whether a text names somebody of the cast or crew, or tells that somebody plays a part."""
-        concepts = self.vocabulary.concepts(words(plain(text)))
+        concepts = self.vocabulary.concepts_in(text)
         named = any(one.name in text for one in self.everybody if isinstance(one, Person))
         return named or not ACTING.isdisjoint(concepts)
 

@@ -36,7 +36,7 @@ def sentences_on(one: Named, text: str) -> Iterator[tuple[str, frozenset[str]]]:
     vocabulary = knowledge().vocabulary
     for sentence in SENTENCE_ENDS.split(text):
         if is_named(one, sentence):
-            yield sentence, content(tuple(vocabulary.concepts(words(plain(sentence)))), vocabulary)
+            yield sentence, content(vocabulary.concepts_in(sentence), vocabulary)
 
 
 def of_both(asked: Asked) -> Passage | None:

@@ -12,7 +12,6 @@ from bot.questions.passages import content
 from bot.questions.phrases import Phrase, mentions_in
 from bot.questions.reading import Reading
 from bot.questions.slots import with_slots
-from bot.questions.text import plain, words
 from bot.questions.vocabulary import Vocabulary
 
 EPISODE = "{episode}"
@@ -28,7 +27,7 @@ def or_only_near(asked: Asked, reply: Reply, topics: Collection[str]) -> Reply:
     by_episode = asked.episodes and not OF_EACH_EPISODE.isdisjoint(topics)
     if not reply.known or not (by_place or by_episode):
         return reply
-    concepts = knowledge().vocabulary.concepts(words(plain(FRACTION.sub("", reply.text))))
+    concepts = knowledge().vocabulary.concepts_in(FRACTION.sub("", reply.text))
     if (by_place and _is_on_other_places(asked, concepts)) or (
         by_episode and _is_on_other_episodes(asked, concepts)
     ):

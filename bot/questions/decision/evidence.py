@@ -9,7 +9,6 @@ from bot.questions.decision.confidence import Candidate, Signs
 from bot.questions.own_entries import OWN_FACT
 from bot.questions.passages import PassageIndex
 from bot.questions.reading import Reading
-from bot.questions.text import plain, words
 from bot.questions.understanding import Understood
 from bot.questions.vocabulary import DAYS
 
@@ -56,7 +55,7 @@ class Evidence:
         """Whether it is asked how many or how much, and a text has no number."""
         if COUNTED.isdisjoint(reading.tokens) or any(map(str.isdecimal, text)):
             return False
-        return not any(map(str.isdecimal, self.passages.vocabulary.concepts(words(plain(text)))))
+        return not any(map(str.isdecimal, self.passages.vocabulary.concepts_in(text)))
 
     def _has_person(self, reading: Reading, text: str) -> float:
         """1 if a text names somebody where that is asked for, -1 if it names nobody, 0 if it isn't asked."""
@@ -70,7 +69,7 @@ class Evidence:
             return 0.0
         if any(map(str.isdecimal, text)):
             return 1.0
-        in_words = self.passages.vocabulary.concepts(words(plain(text)))
+        in_words = self.passages.vocabulary.concepts_in(text)
         if "when" in reading.tokens:
             return 1.0 if any(one.startswith(DAYS) for one in in_words) else -1.0
         return 1.0 if any(map(str.isdecimal, in_words)) else -1.0
