@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,10 @@ from tests.bot_process import python_environment
 
 
 class ForkServer:
-    """`launch` starts a bot; leaving the context ends the server."""
+    """`launch` starts a bot, which waits `pause_s` seconds first; leaving the context ends the server."""
+
+    def __init__(self, pause_s: float = 0.0) -> None:
+        self._pause_s = pause_s
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
@@ -36,7 +40,9 @@ class ForkServer:
         self._process.communicate()
 
     def launch(self, environment: Mapping[str, str], log: Path) -> "ForkedBot":
-        pid = self.ask(environment=dict(environment), log=str(log), folder=str(Path.cwd()))
+        pid = self.ask(
+            environment=dict(environment), log=str(log), folder=str(Path.cwd()), pause_s=self._pause_s
+        )
         assert pid is not None
         return ForkedBot(self, pid)
 
@@ -90,6 +96,7 @@ def _become_a_bot(order: Mapping[str, Any], main: Callable[[], None]) -> None:
     os.environ.update(order["environment"])
     sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ
     sys.argv = ["watchparty", "run"]
+    time.sleep(order["pause_s"])
     code = 0
     try:
         main()
