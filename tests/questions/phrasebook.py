@@ -1,10 +1,11 @@
 """Every way to ask that the language files know, read once for all tests of a process."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from bot.questions.compiling.language_files import phrases_in
 from bot.questions.compiling.sources import LANGUAGES
+from bot.questions.compiling.templates import texts
 
 
 @cache
@@ -12,8 +13,8 @@ def phrases() -> Mapping[str, Sequence[str]]:
     """Every phrase, by intent."""
     found: dict[str, list[str]] = {}
     for path in sorted(LANGUAGES.glob("*.toml")):
-        for intent, text in phrases_in(path):
-            found.setdefault(intent, []).append(text)
+        for intent, templates in tomllib.loads(path.read_text(encoding="utf-8")).get("ask", {}).items():
+            found.setdefault(intent, []).extend(texts(templates))
     return found
 
 

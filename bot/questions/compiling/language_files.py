@@ -5,29 +5,21 @@ import json
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from bot.questions import korean, thai
+from bot.questions import korean
 from bot.questions.compiling.sources import INTENTS, LANGUAGES
-from bot.questions.compiling.templates import ENDING, expanded, inflected
+from bot.questions.compiling.surfaces import LISTS, alike, meanings, with_lemmas
+from bot.questions.compiling.templates import texts
 from bot.questions.intents import Intent, Kind
-from bot.questions.text import plain, without_accents, words
+from bot.questions.text import without_accents
 from bot.questions.vocabulary import Language
 from bot.questions.word_set import Spellings, WordSet
 
-# What the words of a list stand for, which are counted from one, or from the number given.
-LISTS = {
-    "numbers": ("{}", 1),
-    "ordinals": ("{}th", 1),
-    "months": ("month:{}", 1),
-    "weekdays": ("weekday:{}", 0),
-    "places": ("place:{}", 1),
-}
-ITSELF = "*"  # in a concept: each of its words is a concept of its own, as names of services are
 TEXTS = {"language", "fillers", "light", "breaks", "particles", "known", "pronouns"}
 KEYS = {*TEXTS, *LISTS, "ordinary", "endings", "also", "alike", "words", "ask"}
 
@@ -73,18 +65,13 @@ def language_file(path: Path) -> LanguageFile:
         raise ValueError(f"{path.name}: {error}") from error
 
 
-def phrases_in(path: Path) -> list[tuple[str, str]]:
-    """Each phrase of a language file behind its intent, without all that takes long to read."""
-    return _phrases(_table(path))
-
-
 def _table(path: Path) -> dict[str, Any]:
     # Questions come in this form, in which Thai vowels are written otherwise than on keyboards.
     return tomllib.loads(unicodedata.normalize("NFKC", path.read_text(encoding="utf-8")))
 
 
 def _phrases(table: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(intent, text) for intent, ask in table.get("ask", {}).items() for text in _texts(ask)]
+    return [(intent, text) for intent, ask in table.get("ask", {}).items() for text in texts(ask)]
 
 
 def _intents_table() -> dict[str, str]:
@@ -95,8 +82,8 @@ def _language_file(table: Mapping[str, Any]) -> LanguageFile:
     listed = {key: frozenset(str(table.get(key, "")).split()) for key in TEXTS}
     phrases = _phrases(table)
     particles = frozenset(map(korean.letters, listed["particles"]))
-    spelt, stems = _meanings(table)
-    surfaces = _with_lemmas(spelt, stems, particles)
+    spelt, stems = meanings(table)
+    surfaces = with_lemmas(spelt, stems, particles)
     said = _by_use(phrases, surfaces, listed["known"])
     language = Language(
         code=table["language"],
@@ -109,78 +96,8 @@ def _language_file(table: Mapping[str, Any]) -> LanguageFile:
         ordinary=_ordinary(table["language"], table.get("ordinary", 0)),
         stems=stems,
     )
-    alike = frozenset(head for head, _others in _alike(table)) - table.get("words", {}).keys()
-    return LanguageFile(language, listed["light"], phrases, alike)
-
-
-def _meanings(table: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
-    """What each surface stands for, and the verb to which what Korean words begin with belongs."""
-    surfaces: dict[str, str] = {}
-    stems: dict[str, str] = {}
-    endings = table.get("endings", {})
-    counted = [
-        (form.format(n), text)
-        for key, (form, first) in LISTS.items()
-        for n, text in enumerate(table.get(key, ()), start=first)
-    ]
-    fillers = ",".join(table.get("fillers", "").split())
-    for meaning, texts in (*table.get("words", {}).items(), *counted, ("", fillers), *_alike(table)):
-        for text in _texts(texts):
-            concept = meaning.replace(ITSELF, text.replace(" ", "-"))
-            for verb in (word for word in text.split() if ENDING in word and korean.is_hangul(word)):
-                stems = dict.fromkeys(korean.stems_of(verb.replace(ENDING, "")), _listed(verb)) | stems
-            for surface in [text] if korean.is_hangul(text) else inflected(text, endings):
-                for spelt in _also_spelt(surface, table.get("also", {})):
-                    surfaces.setdefault(_spelt(spelt), concept)
-    return surfaces, stems
-
-
-def _alike(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each word that stands for others, and these."""
-    for group in filter(str.strip, table.get("alike", "").split(";")):
-        head, others = group.split(maxsplit=1)
-        yield head, others
-
-
-def _also_spelt(surface: str, also: Mapping[str, str]) -> Iterator[str]:
-    """A phrase, also with the short forms in which people type its words: "q" for "que"."""
-    yield surface
-    said = surface.split()
-    for word, shorts in also.items() if len(said) > 1 else ():
-        for short in shorts.split() if word in said else ():
-            yield " ".join(short if one == word else one for one in said)
-
-
-def _texts(templates: str) -> Iterator[str]:
-    """The texts of templates parted by commas."""
-    for template in filter(None, map(str.strip, templates.replace("\n", " ").split(","))):
-        yield from expanded(template)
-
-
-def _listed(verb: str) -> str:
-    """A Korean verb as it is listed: without its irregular form."""
-    return verb.partition(ENDING)[0] + ENDING
-
-
-def _spelt(surface: str) -> str:
-    """A surface as the reader sees it: without accents and marks; Thai in one piece."""
-    if ENDING in surface:
-        return " ".join(_listed(word) if ENDING in word else word for word in surface.split())
-    found = words(plain(surface))
-    return "".join(found) if all(map(thai.is_thai, found)) else " ".join(found)
-
-
-def _with_lemmas(
-    surfaces: Mapping[str, str], stems: Mapping[str, str], particles: Container[str]
-) -> dict[str, str]:
-    """The surfaces, those of several Korean words with each in the form in which the reader looks it up."""
-    found: dict[str, str] = {}
-    for surface, meaning in surfaces.items():
-        parts = surface.split()
-        if len(parts) > 1 and korean.is_hangul(surface):
-            parts = [korean.lemma(word, surfaces, stems, particles) or word for word in parts]
-        found.setdefault(" ".join(parts), meaning)
-    return {surface: meaning for surface, meaning in found.items() if surface}
+    heads = frozenset(head for head, _others in alike(table)) - table.get("words", {}).keys()
+    return LanguageFile(language, listed["light"], phrases, heads)
 
 
 def _by_use(

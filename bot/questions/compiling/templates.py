@@ -1,11 +1,17 @@
 """The syntax of phrases in language files: (a|b) is one of several, [a] may be left out, {slot} is a name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 MOST_WAYS = 600  # a phrase that stands for more is two phrases
 ENDING = "~"
 _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
+
+
+def texts(templates: str) -> Iterator[str]:
+    """The texts of templates parted by commas."""
+    for template in filter(None, map(str.strip, templates.replace("\n", " ").split(","))):
+        yield from expanded(template)
 
 
 def expanded(template: str) -> list[str]:
