@@ -164,10 +164,11 @@ def _line(entry: PartyEntry, now: datetime) -> str:
     overdue = stage(party, now) is Stage.OPEN and now >= party.plan.starts_at
     state = _(OVERDUE) if overdue else _(STAGES.get(stage(party, now), OVER))
     when, where = date_and_time(party.plan.starts_at), place_text(party.plan.place)
-    return f"**{party.title}** · {episodes} · {state}\n{when} · {where}{_card_link(party)}"
+    return f"**{party.title}** · {episodes} · {state}\n{when} · {where}{card_link(party)}"
 
 
-def _card_link(party: Party) -> str:
+def card_link(party: Party) -> str:
+    """The end of a line about a party: a link to its card, or that this was deleted."""
     if party.message_id is None:
         return ""
     if party.card_gone:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.dates.timezones import zone_label
-from bot.domain.parties.party import Origin
+from bot.domain.parties.party import Origin, Party
 from bot.domain.parties.repeats import Repeat, Rule
 from bot.messages.card import ANSWER, DONE, MUTED, Button, ButtonStyle, Card, Field, Form
 from bot.messages.date_words import typed_weekday
@@ -12,12 +12,17 @@ from bot.messages.episodes import episodes_named
 from bot.messages.formatting import date_and_time
 from bot.messages.party_card import place_text
 from bot.messages.party_forms import WHEN, common_fields
+from bot.messages.party_host import card_link
 from bot.messages.translation import N_, _
 
 REPEAT_FORM, CHANGE, STOP = "party-repeat", "party-repeat-change", "party-repeat-stop"
 DESCRIPTION = N_("Plan a party for every drop, at the same time each week.")
 WEEKLY = N_("Weekday and time ({zone}). With only a time: the first one after each drop.")
 FIRST = N_("The next one: {episodes}, {when}. Its card appears in <#{channel}> up to a week before.")
+PLANNED = N_(
+    "The next one is planned already: {episodes}, {when} · {where}{card}\n"
+    "To change only that one, use `/party edit`."
+)
 NONE_LEFT = N_("No drop is coming up, so no party is planned at the moment.")
 MAY_BE_EARLY = N_(
     "I know only the day on which these episodes come out, not the hour. If a party would begin too early, "
@@ -47,16 +52,18 @@ def repeat_form(title: str, argument: str, values: Mapping[str, str], timezone: 
     )
 
 
-def repeat_card(repeat: Repeat, title: str, coming: Sequence[Origin], *, saved: bool, early: bool) -> Card:
+def repeat_card(
+    repeat: Repeat, title: str, coming: Sequence[Origin], nearest: Party | None, *, saved: bool, early: bool
+) -> Card:
     """What a server's parties for each drop of a run are; `coming` are those that are still to come.
 
-    `early`: one of them may begin before its episode is out.
+    `nearest` is the first one that is planned already. `early`: one may begin before its episode is out.
     """
     return Card(
         (_("Saved: a party for every drop") if saved else _("A party for every drop")),
         (
             repeat_line(repeat, title),
-            _first(repeat, coming[0]) if coming else _(NONE_LEFT),
+            _next(repeat, coming, nearest),
             *((_(MAY_BE_EARLY),) if early else ()),
             _(FOLLOWS),
         ),
@@ -102,9 +109,19 @@ def _rule(rule: Rule) -> str:
     return _("every drop, {weekday} {time} ({zone})").format(weekday=weekday(rule.weekday), **facts)
 
 
-def _first(repeat: Repeat, evening: Origin) -> str:
+def _next(repeat: Repeat, coming: Sequence[Origin], nearest: Party | None) -> str:
+    # It may be in another channel and at another place than those that are planned from now on.
+    if nearest and nearest.message_id:
+        return _(PLANNED).format(
+            episodes=episodes_named(nearest.programme.episodes),
+            when=date_and_time(nearest.plan.starts_at),
+            where=place_text(nearest.plan.place),
+            card=card_link(nearest),
+        )
+    if not coming:
+        return _(NONE_LEFT)
     return _(FIRST).format(
-        episodes=episodes_named(evening.episodes),
-        when=date_and_time(evening.starts_at),
-        channel=repeat.channel_id,
+        episodes=episodes_named(coming[0].episodes),
+        when=date_and_time(coming[0].starts_at),
+        channel=nearest.channel_id if nearest else repeat.channel_id,
     )

@@ -132,6 +132,10 @@ class PartyService:
             if change and change(entry) != entry:
                 await self.change(party.guild_id, party.id, change, now)
 
+    async def of_repeat(self, repeat_id: int, now: datetime) -> Sequence[PartyEntry]:
+        """The parties of a repeat that are on or to come, the earliest first."""
+        return [one for one in await self._parties.of_repeats([repeat_id]) if not is_over(one.party, now)]
+
     async def planned(self, keys: Collection[str]) -> Collection[str]:
         """The idempotency keys, out of these, under which a party was planned, even if it is over."""
         return await self._parties.planned(keys)

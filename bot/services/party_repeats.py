@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.clock import utc_now
 from bot.domain.parties.entry import NewParty
+from bot.domain.parties.party import Party
+from bot.domain.parties.playback import Status
 from bot.domain.parties.repeats import NewRepeat, Repeat, by_key, due, followed, new_party, planned
 from bot.domain.refusal import Reason, Refusal
 from bot.domain.runs import Timeline
@@ -54,6 +56,11 @@ class RepeatService:
         """A guild's repeat of a run, or None."""
         found = await self._repeats.of_guild(guild_id)
         return next((one for one in found if one.run_id == run_id), None)
+
+    async def nearest(self, repeat: Repeat, now: datetime) -> Party | None:
+        """The next party to come that a repeat has planned, or None."""
+        found = [one.party for one in await self._parties.of_repeat(repeat.id, now)]
+        return next((one for one in found if one.playback.status is Status.WAITING), None)
 
     async def stop(self, guild_id: int, repeat_id: int) -> None:
         """Plan no more parties; those that are planned stay."""

@@ -59,7 +59,7 @@ class PartyRepeats:
         if repeat is None:
             await self._ask(interaction, timeline, None)
             return
-        card = _card(repeat, timeline, interaction.user.id, saved=False)
+        card = await self._card(repeat, timeline, interaction.user.id, saved=False)
         await reply(interaction, card, private=True)
 
     async def change_pressed(self, interaction: Interaction, argument: str) -> None:
@@ -86,7 +86,7 @@ class PartyRepeats:
             seats=read_seats(typed.get(SEATS, "")),
         )
         repeat = await self._repeats.save(new, timeline, now)
-        card = _card(repeat, timeline, interaction.user.id, saved=True)
+        card = await self._card(repeat, timeline, interaction.user.id, saved=True)
         await reply(interaction, card, private=True)
 
     async def again(self, interaction: Interaction, argument: str) -> None:
@@ -137,10 +137,10 @@ class PartyRepeats:
             return repeat.rule.timezone
         return (await self._planning.usual_time(interaction, timeline)).timezone
 
-
-def _card(repeat: Repeat, timeline: Timeline, reader_id: int, *, saved: bool) -> Card:
-    now = utc_now()
-    coming = [one for one in planned(repeat.rule, timeline.drops) if one.starts_at > now]
-    early = may_be_early(repeat.rule, timeline.drops, now)
-    card = repeat_card(repeat, timeline.title, coming, saved=saved, early=early)
-    return replace(card, footer=hosted_by(repeat, reader_id))
+    async def _card(self, repeat: Repeat, timeline: Timeline, reader_id: int, *, saved: bool) -> Card:
+        now = utc_now()
+        coming = [one for one in planned(repeat.rule, timeline.drops) if one.starts_at > now]
+        early = may_be_early(repeat.rule, timeline.drops, now)
+        nearest = await self._repeats.nearest(repeat, now)
+        card = repeat_card(repeat, timeline.title, coming, nearest, saved=saved, early=early)
+        return replace(card, footer=hosted_by(repeat, reader_id))

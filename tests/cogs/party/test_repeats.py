@@ -12,6 +12,7 @@ from bot.app import create_app
 from bot.clock import utc_now
 from bot.domain.parties.entry import PartyEntry
 from bot.domain.schedule import WeeklyPlan
+from bot.messages.formatting import message_link
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
@@ -219,6 +220,23 @@ async def test_parties_that_were_stopped_and_are_planned_again_take_the_coming_p
     await look(watch_party, utc_now() + timedelta(minutes=10))
     (entry,) = await coming(watch_party)
     assert entry.party.plan.starts_at == FIRST + timedelta(days=1, hours=2, minutes=30)
+
+
+async def test_a_host_who_plans_parties_again_elsewhere_reads_where_the_next_one_already_is(
+    watch_party: WatchParty,
+) -> None:
+    world, home = watch_party.world, watch_party.world.channel
+    cinema = world.channel = world.guild.create_text_channel("cinema")
+    await rewatched(watch_party)
+    assert f"Its card appears in <#{cinema.id}>" in text_of(await repeated(watch_party))
+    panel: Any = (await world.admin.slash(cinema, "party repeat")).response
+    await world.admin.click(panel, label="Stop")
+    world.channel = home
+    answer = text_of(await repeated(watch_party, where="the roof"))
+    (entry,) = await coming(watch_party)
+    assert "after every drop at 21:00 (UTC), the roof" in answer
+    assert f"· the sofa · [card]({message_link(world.guild.id, cinema.id, entry.party.message_id)})" in answer
+    assert "Its card appears" not in answer
 
 
 async def test_another_limit_keeps_the_time_though_the_server_has_another_zone_since(
