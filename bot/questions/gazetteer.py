@@ -89,7 +89,7 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
             continue
         joined = "".join(parts)
         # An episode's title may be a noun with its article, as in "who dies on the beach".
-        is_plain_title = mention.slot == "{episode}" and parts[0] in ARTICLES
+        is_plain_title = mention.slot == "{episode}" and (parts[0] in ARTICLES or len(parts) == 1)
         entry = Entry(mention, is_plain_title or _is_weak(parts, vocabulary.knows), partial)
         longest = max(longest, len(parts))
         folds = () if entry.weak or not joined.isascii() else ("".join(map(folded, parts)), folded(joined))

@@ -270,3 +270,9 @@ def test_an_ordinary_word_is_not_a_part_of_a_characters_name(tmp_path: Path) -> 
     show = harbour(people("characters", "Grace Long") + people("cast", "Ida Berg") + hair)
     answerer = answerer_of(tmp_path, show)
     assert "Ida Berg" not in answerer.ask("does Grace Long have long hair in real life?", NOW).text
+
+
+def test_a_part_that_is_called_like_an_episode_is_no_question_on_who_made_it() -> None:
+    answerer = answerer_on("thirty-third-show")
+    assert not answerer.ask("Who plays the VIPs?", NOW).known
+    assert "directed by" in answerer.ask("Who directed VIPS?", NOW).text

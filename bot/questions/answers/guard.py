@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
+from bot.questions.answers.names_asked import asks_who_plays
 from bot.questions.answers.relations import THEIR
 from bot.questions.answers.who_plays_whom import OTHER_AGES, PLAY, PLAYING
 from bot.questions.clauses import LAST_CLAUSE
@@ -22,7 +23,7 @@ from bot.questions.understanding import Understood
 
 ROLES, CHARACTER, DIE = "roles", "character", "die"
 SLOT = "{character}"
-CREW = frozenset({"crew", "directors", "director-count", "writer"})
+CREW = frozenset({"crew", "directors", "director-count", "director-of-episode", "writer"})
 NAMING_ACTORS = frozenset({"overview", *people.ANSWERS, *works.ANSWERS}) - CREW
 NAMING_CHARACTERS = frozenset({"character", "characters", "narrator", "story", ROLES})
 
@@ -107,8 +108,11 @@ def parts_of(show: Show, passages: PassageIndex) -> Parts:
 def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
     """The intent that is answered: no actors where a character is named, so that none is taken for theirs.
 
-    Whether somebody dies is no question on who they are, which a text that only names them would answer.
+    Who plays a part is no question on who made an episode that is called like it, and whether somebody dies
+    is none on who they are, which a text that only names them would answer.
     """
+    if intent in CREW and "{episode}" in reading.slots and asks_who_plays(reading):
+        return ROLES
     if not names_a_character(ways):
         return intent
     if intent == CHARACTER and DIE in reading.tokens:
