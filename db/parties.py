@@ -155,11 +155,23 @@ class PartyStore:
             gone = {"thread_id": None, "thread_refused": True, "changes": PartyRow.changes + 1}
             await connection.execute(update(PartyRow).where(*this).values(**gone))
 
+    async def note_thread_name(self, party_id: int, name: str) -> None:
+        """Note what the bot has called a party's thread."""
+        await self._note(party_id, thread_name=name)
+
+    async def note_event_name(self, party_id: int, name: str) -> None:
+        """Note what the bot has called a party's event."""
+        await self._note(party_id, event_name=name)
+
     async def purge(self, now: datetime) -> None:
         """Forget the parties that have been over for long."""
         old = PartyRow.ends_at < now - KEEP_ENDED_PARTIES
         async with self._database.write() as connection:
             await connection.execute(delete(PartyRow).where(~GOING_ON, old))
+
+    async def _note(self, party_id: int, **name: str) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(update(PartyRow).where(PartyRow.id == party_id).values(**name))
 
 
 def _of(guild_id: int, party_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -68,6 +68,8 @@ def _party(row: Row[Any]) -> Party:
         message_id=row.message_id,
         thread_id=row.thread_id,
         event_id=row.event_id,
+        thread_name=row.thread_name,
+        event_name=row.event_name,
         wants_event=row.wants_event,
         event_gone=row.event_gone,
         card_gone=row.card_gone,

@@ -65,9 +65,9 @@ class Delivery:
         self.sender = Sender(client, requests)
         self.planner = Planner(stores.outbox, timelines)
         answers = Answers(self.sender, breaker)
-        self.party_events = PartyEvents(requests)
+        self.party_events = PartyEvents(requests, stores.parties)
         self.events_allowed = partial(events_allowed, client)
-        made = (PartyThreads(requests), self.party_events)
+        made = (PartyThreads(requests, stores.parties), self.party_events)
         attempts = Attempts(
             AlertAttempts(stores.outbox, self.sender, timelines, answers, installation),
             PartyAttempts(stores.parties, self.sender, answers, made, installation),

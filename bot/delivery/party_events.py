@@ -1,6 +1,7 @@
 """A party's event in the server's own list, kept in step with the party."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,8 @@ from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import MAX_INTERESTED
 from bot.messages import outcomes
 from bot.messages.party_names import EventText, event_text
+from db.engine import DatabaseUnavailable
+from db.parties import PartyStore
 
 # Discord's codes: somebody has deleted the event by hand, or ended it; the server has a hundred open ones.
 UNKNOWN_EVENT, FINISHED_EVENT, TOO_MANY_EVENTS = 10070, 180000, 30038
@@ -40,10 +43,11 @@ class _Event:
 
 
 class PartyEvents:
-    """Creates, moves, starts and ends events. Doing it twice changes nothing more."""
+    """Creates, moves, starts and ends events. Doing it twice changes nothing more; hand-made names stay."""
 
-    def __init__(self, requests: DiscordRequests) -> None:
+    def __init__(self, requests: DiscordRequests, parties: PartyStore) -> None:
         self._requests = requests
+        self._parties = parties
 
     async def sync(self, item: PartyItem, party: Party, now: datetime) -> Answer:
         """Bring the event in step with the party; one that was deleted or ended by hand stays so."""
@@ -56,9 +60,7 @@ class PartyEvents:
             return found
         if not waits:
             return await self._take(party, found, steps(found.state, party.playback))
-        body = _body(party)
-        outdated = found.state is EventState.SCHEDULED and found.shown != _shown(body)
-        return await self._edit(party, found, body) if outdated and party.plan.starts_at > now else _as(found)
+        return await self._correct(party, found) if party.plan.starts_at > now else _as(found)
 
     async def interested(self, party: Party) -> frozenset[int] | Unreachable | Rejected | RetryLater | None:
         """Everybody who is interested in a party's event, or why Discord doesn't say; None if it is gone."""
@@ -95,11 +97,26 @@ class PartyEvents:
         return Sent(event_id) if _is_over(answer) else answer
 
     async def _create(self, party: Party) -> Answer:
-        route = Route("POST", EVENTS, guild_id=party.guild_id)
-        answer = await self._requests.once(route, TIMEOUT_S, json=_body(party))
+        route, body = Route("POST", EVENTS, guild_id=party.guild_id), _body(party)
+        answer = await self._requests.once(route, TIMEOUT_S, json=body)
+        if isinstance(answer, Body):
+            # A database that is away must not make this look like a try that reached nobody.
+            with suppress(DatabaseUnavailable):
+                await self._parties.note_event_name(party.id, str(body["name"]))
         if isinstance(answer, Rejected) and answer.code == TOO_MANY_EVENTS:
             return Unreachable(outcomes.EVENTS_FULL, answer.code)
         return sent(answer)
+
+    async def _correct(self, party: Party, event: _Event) -> Answer:
+        body, name = _body(party), event.shown["name"]
+        by_hand = party.event_name is not None and name not in (party.event_name, body["name"])
+        if by_hand:
+            body["name"] = name
+        outdated = event.state is EventState.SCHEDULED and event.shown != _shown(body)
+        answer = await self._edit(party, event, body) if outdated else _as(event)
+        if isinstance(answer, Sent) and not by_hand and party.event_name != body["name"]:
+            await self._parties.note_event_name(party.id, str(body["name"]))
+        return answer
 
     async def _take(self, party: Party, event: _Event, states: tuple[EventState, ...]) -> Answer:
         answer: Answer = _as(event)

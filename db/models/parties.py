@@ -15,7 +15,7 @@ class PartyRow(Base):
     when it ends by itself. `changes` counts up with every change, and `shown` is the count that its card in
     Discord shows. `idempotency_key` names the form that planned it. What a repeat planned has its
     `repeat_id`, and the start and the episodes that its rule gave it. `warned` are the problems that admins
-    were told of.
+    were told of. `thread_name` and `event_name` are the names that the bot gave, None if that isn't known.
     """
 
     __tablename__ = "parties"
@@ -41,6 +41,8 @@ class PartyRow(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     event_id: Mapped[int | None] = mapped_column(BigInteger)
+    thread_name: Mapped[str | None] = mapped_column(Text)
+    event_name: Mapped[str | None] = mapped_column(Text)
     wants_event: Mapped[bool] = mapped_column(Boolean)
     event_gone: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     thread_refused: Mapped[bool] = mapped_column(Boolean)

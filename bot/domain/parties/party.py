@@ -82,6 +82,7 @@ class Party:
     `revision` counts the changes of its times: what was planned under an earlier one can't go out.
     `run_id` is the run whose episodes they are; None if it is gone. `origin` is None unless a repeat made it.
     `event_gone`: somebody has deleted or ended its event by hand. `card_gone`: its card was deleted.
+    `thread_name` and `event_name` are what the bot called them last; None if that isn't known.
     """
 
     id: int
@@ -96,6 +97,8 @@ class Party:
     message_id: int | None = None
     thread_id: int | None = None
     event_id: int | None = None
+    thread_name: str | None = None
+    event_name: str | None = None
     wants_event: bool = False
     event_gone: bool = False
     card_gone: bool = False

@@ -18,7 +18,7 @@ from bot.showfiles.catalogue import Catalogue
 from bot.showfiles.reload import ReloadableShows
 from db.models import PartyRow
 from tests.simulated_discord import SHOW, text_of
-from tests.watch_party import TYPED, WatchParty
+from tests.watch_party import START, TYPED, WatchParty
 
 OLD, NEW = "Love in the Big City", "Love in the Bigger City"
 
@@ -127,6 +127,45 @@ async def test_a_name_that_has_to_wait_does_not_hold_up_the_countdown(
     may_rename.set()
     await renamed
     assert await thread_name(watch_party) == f"{NEW} · Ep 1–2"
+
+
+async def test_a_name_that_somebody_gave_to_a_thread_or_an_event_stays(
+    watch_party: WatchParty, catalogue: Catalogue
+) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    await look(watch_party)
+    backend, thread = world.env.backend, (await watch_party.entry()).party.thread_id
+    assert thread
+    (event,) = backend.get_guild(world.guild.id).scheduled_events.values()
+    backend.get_channel(thread).name = event.name = "Our night in"
+    await rename(watch_party, catalogue)
+    form = await world.member.slash(world.channel, "party edit")
+    later = START + timedelta(hours=1)
+    typed = {"episodes": "1-4", "when": f"<t:{int(later.timestamp())}>"}
+    await world.member.submit_modal(form, TYPED | typed)
+    await watch_party.deliver()
+    assert await thread_name(watch_party) == "Our night in"
+    (event,) = backend.get_guild(world.guild.id).scheduled_events.values()
+    assert event.name == "Our night in"
+    assert f"{later:%Y-%m-%dT%H:%M}" in str(event.scheduled_start_time).replace(" ", "T")
+    assert NEW in watch_party.text
+
+
+async def test_a_thread_that_is_renamed_twice_gets_each_name(
+    watch_party: WatchParty, catalogue: Catalogue
+) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    await look(watch_party)
+    for last in (4, 6):
+        form = await world.member.slash(world.channel, "party edit")
+        await world.member.submit_modal(form, TYPED | {"episodes": f"1-{last}", "minutes": "60"})
+        await watch_party.deliver()
+        assert await thread_name(watch_party) == f"{OLD} · Ep 1–{last}"
+    await rename(watch_party, catalogue)
+    assert await thread_name(watch_party) == f"{NEW} · Ep 1–6"
+    assert event_names(watch_party) == [f"{NEW} · Ep 1–6"]
 
 
 async def test_a_thread_that_another_process_was_opening_gets_the_new_name_once_it_is_open(
