@@ -10,7 +10,8 @@ import pytest
 
 from bot.app import create_app
 from bot.clock import utc_now
-from bot.domain.parties.entry import PartyEntry
+from bot.domain.parties.entry import NewParty, PartyEntry
+from bot.domain.parties.party import Origin
 from bot.domain.schedule import WeeklyPlan
 from bot.messages.formatting import message_link
 from bot.settings import Settings
@@ -220,6 +221,30 @@ async def test_parties_that_were_stopped_and_are_planned_again_take_the_coming_p
     await look(watch_party, utc_now() + timedelta(minutes=10))
     (entry,) = await coming(watch_party)
     assert entry.party.plan.starts_at == FIRST + timedelta(days=1, hours=2, minutes=30)
+
+
+async def test_of_two_parties_that_were_left_for_one_drop_one_is_taken_over_and_the_other_called_off(
+    watch_party: WatchParty,
+) -> None:
+    world = watch_party.world
+    await rewatched(watch_party)
+    await repeated(watch_party)
+    (entry,) = await coming(watch_party)
+    party, gone = entry.party, Origin(999, FIRST, (1, 2))
+    assert party.run_id
+    left = NewParty(
+        party.guild_id, party.channel_id, world.member.id, SHOW, party.run_id, party.title, party.plan, "left"
+    )
+    await world.app.stores.parties.create(replace(left, origin=gone), utc_now())
+    elsewhere = replace(left, guild_id=party.guild_id + 1, idempotency_key="elsewhere", origin=gone)
+    await world.app.stores.parties.create(elsewhere, utc_now())
+    panel: Any = (await world.admin.slash(world.channel, "party repeat")).response
+    await world.admin.click(panel, label="Stop")
+    await repeated(watch_party, when="22:30")
+    (kept,) = await coming(watch_party)
+    assert kept.party.plan.starts_at == FIRST + timedelta(hours=2, minutes=30)
+    (others,) = await world.app.stores.parties.going_on(party.guild_id + 1)
+    assert (others.party.origin, others.party.plan.starts_at) == (gone, party.plan.starts_at)
 
 
 async def test_a_host_who_plans_parties_again_elsewhere_reads_where_the_next_one_already_is(
