@@ -110,3 +110,12 @@ def test_what_a_plot_says_of_somebody_else_in_it_is_no_answer() -> None:
     """Episode 7 tells of Hardy and, in another sentence, of the daughters of Susan's husband."""
     broadchurch = answerer_on("twenty-ninth-show")
     assert not broadchurch.ask("does Hardy have a daughter?", NOW, safe=for_who_has_seen_it).known
+
+
+@pytest.mark.parametrize(
+    "question", ["What happens in episode 2? I fell asleep.", "can somebody recap episode 2? my train is late"]
+)
+def test_what_is_told_around_a_question_makes_its_answer_no_less_than_that(question: str) -> None:
+    answer = answerer_on("lighthouse").ask(question, NOW)
+    assert answer.known
+    assert "Juno finds the twofold letter" in answer.text

@@ -95,7 +95,7 @@ class Candidates:
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 text, foreseen = reply.text, ranked.phrase
-                if reply.known and said and self._screen.is_near(intent, text, way.reading, foreseen, whole):
+                if reply.known and said and self._screen.is_near(intent, text, way.reading, foreseen, ways):
                     reply = only_near(reply)
                 barred = reply.known and self._screen.is_barred(intent, text, ranked, way.reading, ways)
                 explained = self._passages.explained(whole, ranked.phrase, said)

@@ -10,7 +10,7 @@ from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.something_else import SomethingElse
 from bot.questions.answers.which_episode import IN_ANY_EPISODE
 from bot.questions.canonical_questions import PLOT
-from bot.questions.decision.evidence import NUMBERED, Evidence
+from bot.questions.decision.evidence import NUMBERED, Evidence, whole_of
 from bot.questions.other_shows import OtherShows
 from bot.questions.passages import PassageIndex, content, stems
 from bot.questions.phrases import Phrase
@@ -37,8 +37,11 @@ class Screen:
     def _passages(self) -> PassageIndex:
         return self.evidence.passages
 
-    def is_near(self, intent: str, text: str, reading: Reading, foreseen: Phrase, whole: Reading) -> bool:
+    def is_near(
+        self, intent: str, text: str, reading: Reading, foreseen: Phrase, ways: Sequence[Understood]
+    ) -> bool:
         """Whether a text is near what is asked at most: it lacks that, or is on something else."""
+        whole = whole_of(ways).reading
         if self.names_asked.is_on_another_site(text, whole):
             return True
         if is_same(foreseen.tokens, whole.tokens):
@@ -47,7 +50,7 @@ class Screen:
             self.names_asked.lacks(text, whole)
             or (NUMBERED.isdisjoint(foreseen.tokens) and self.evidence.lacks_number(whole, text))
             or self.something_else.is_numbered_otherwise(text, whole)
-            or (intent in INTENTS_BY_NAME and not self._says_all(intent, text, reading, foreseen))
+            or (intent in INTENTS_BY_NAME and not self._answers_any(intent, text, reading, foreseen, ways))
             or (intent == CHARACTER and not self._is_on_them(reading, foreseen, text))
         )
 
@@ -72,6 +75,17 @@ class Screen:
             or self.names_asked.is_on_another_site(text, whole)
             or self.evidence.lacks_number(whole, text)
         )
+
+    def _answers_any(
+        self, intent: str, text: str, reading: Reading, foreseen: Phrase, ways: Sequence[Understood]
+    ) -> bool:
+        """Whether a text says all that is asked, or all of a clause that asks the same by itself."""
+        clauses = (
+            way.reading
+            for way in ways
+            if way.reading.asks and way.reading.mentions == reading.mentions and way.top.phrase == foreseen
+        )
+        return any(self._says_all(intent, text, one, foreseen) for one in (reading, *clauses))
 
     def _says_all(self, intent: str, text: str, reading: Reading, foreseen: Phrase) -> bool:
         """Whether a phrase and a text say all that is asked.
