@@ -113,9 +113,9 @@ def test_what_a_plot_says_of_somebody_else_in_it_is_no_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["What happens in episode 2? I fell asleep.", "can somebody recap episode 2? my train is late"]
+    "question", ["What happens in episode 2? I fell asleep.", "can you recap episode 2? my train is late"]
 )
-def test_what_is_told_around_a_question_makes_its_answer_no_less_than_that(question: str) -> None:
-    answer = answerer_on("lighthouse").ask(question, NOW)
+def test_a_sentence_about_oneself_makes_no_answer_of_a_plot_a_near_one(question: str) -> None:
+    answer = answerer_on("lighthouse").ask(question, datetime(2027, 1, 1, tzinfo=UTC))
     assert answer.known
     assert "Juno finds the twofold letter" in answer.text
