@@ -10,8 +10,8 @@ from bot.domain.alert_reasons import AlertReason
 from bot.domain.alerts import Alert, Outcome, Postponed, Result, Settled
 from db.models import AlertRow, RunRow, SubscriptionRow
 from db.outbox.conditions import OPEN
-from db.outbox.make_way import make_way
 from db.outbox.party_items import note_answers
+from db.outbox.plan_again import plan_again
 from db.pausing import pause_channel
 
 _SETTLE = (
@@ -88,7 +88,7 @@ async def settle(
     # Last, so that channels that were just paused get nothing new.
     unsent = [result.alert.id for result in settled if not result.message_id]
     if unsent:
-        await make_way(connection, unsent, now)
+        await plan_again(connection, unsent, now)
     return kept
 
 

@@ -10,10 +10,12 @@ from bot.domain.planning import Due, PlannedAlert, as_suspected
 from bot.domain.runs import Run
 from db.engine import Database
 from db.models import AlertRow, ReminderRow, SubscriptionRow
-from db.outbox.claim import alert_states, claim, rearm
+from db.outbox.alert_states import alert_states
+from db.outbox.claim import claim
 from db.outbox.conditions import KNOWN, NEVER_ATTEMPTED, OPEN
 from db.outbox.plan import plan_alerts, plan_slice
 from db.outbox.posted import posted_drops, posted_reminders
+from db.outbox.rearm import rearm
 from db.outbox.settle import settle
 from db.subscription_rows import KEPT
 

@@ -45,21 +45,21 @@ _BEFORE_ALL = select(func.min(_SAME.revision) - 1).where(
     _SAME.minutes_before == AlertRow.minutes_before,
 )
 # Its place is that of its revision, so it gets one that no other row has.
-_MAKE_WAY = (
+_TO_ANOTHER_REVISION = (
     update(AlertRow)
     .where(AlertRow.id == bindparam("row"))
     .values(revision=_BEFORE_ALL.correlate(AlertRow).scalar_subquery())
 )
 
 
-async def make_way(connection: AsyncConnection, alert_ids: Sequence[int], now: datetime) -> None:
+async def plan_again(connection: AsyncConnection, alert_ids: Sequence[int], now: datetime) -> None:
     """Plan the new hour's alert for each of these that had another hour and ended without a message."""
     ended = (await connection.execute(_ENDED, {"rows": alert_ids})).all()
     plans = await _plans(connection, {row.run_id for row in ended})
     for row in ended:
         run, drops = plans[row.run_id]
         if _is_of_another_hour(row, drops):
-            await connection.execute(_MAKE_WAY, {"row": row.id})
+            await connection.execute(_TO_ANOTHER_REVISION, {"row": row.id})
             planned = planned_alerts(drops, [row.minutes_before], now)
             await plan_alerts(connection, run, planned, row.subscription_id)
 
