@@ -62,14 +62,15 @@ class TypedRewatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaid:
-    """What somebody left out who starts a rewatch.
+class StartDefaults:
+    """What stands in for a time or a zone that nobody typed, until somebody confirms it.
 
-    `time` is the time that is proposed if they gave none; `zone` is the server's own zone, if it has one.
+    `proposed_time` is None if a time was typed. Without a `known_zone`, from the server's settings or what
+    was typed, people are asked for theirs.
     """
 
-    time: ProposedTime | None = None
-    zone: str | None = None
+    proposed_time: ProposedTime | None = None
+    known_zone: str | None = None
 
 
 def draft_of(show: Show, typed: TypedRewatch, timezone: str, now: datetime) -> RewatchDraft:

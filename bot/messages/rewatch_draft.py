@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.dates.timezones import zone_label
 from bot.domain.dates.wall_clock import at_wall
-from bot.domain.rewatch import RewatchDraft, Unsaid, draft_text
+from bot.domain.rewatch import RewatchDraft, StartDefaults, draft_text
 from bot.domain.schedule import DatedPlan, drops_of
 from bot.domain.shows import Show
 from bot.domain.usual_time import ProposedTime
@@ -54,7 +54,7 @@ class Proposed:
     draft: RewatchDraft
     official_id: int
     followers: Sequence[int]
-    unsaid: Unsaid
+    defaults: StartDefaults
     confirm: str = CONFIRM
     beside: bool = False
 
@@ -81,13 +81,13 @@ def begins(first: datetime, timezone: str, servers_zone: str | None = None) -> s
 
 def draft_card(proposed: Proposed, plan: DatedPlan) -> Card:
     """The whole schedule of a rewatch that is not started yet, and what is open about it."""
-    draft, unsaid = proposed.draft, proposed.unsaid
+    draft, defaults = proposed.draft, proposed.defaults
     return Card(
         _(ASKED).format(title=proposed.show.title),
         (
-            begins(draft.first, draft.timezone, unsaid.zone),
+            begins(draft.first, draft.timezone, defaults.known_zone),
             *((_(BESIDE),) if proposed.beside else ()),
-            *questions(draft.timezone, unsaid),
+            *questions(draft.timezone, defaults),
             _rhythm(draft),
             "\n".join(drop_lines(drops_of(plan), plan)),
             _will_follow(proposed.followers),
@@ -126,15 +126,15 @@ def proposal_text(proposed: ProposedTime) -> str:
     return _(LAST_TIME if proposed.is_last else USUAL_TIME).format(time=f"{proposed.at:%H:%M}")
 
 
-def questions(timezone: str, unsaid: Unsaid) -> tuple[str, ...]:
+def questions(timezone: str, defaults: StartDefaults) -> tuple[str, ...]:
     """Asks for the time and the zone that nobody gave; `timezone` is assumed so far."""
-    zone = () if unsaid.zone else (_(WHICH_ZONE).format(zone=zone_label(timezone)),)
-    return (*((proposal_text(unsaid.time),) if unsaid.time else ()), *zone)
+    zone = () if defaults.known_zone else (_(WHICH_ZONE).format(zone=zone_label(timezone)),)
+    return (*((proposal_text(defaults.proposed_time),) if defaults.proposed_time else ()), *zone)
 
 
 def _buttons(proposed: Proposed) -> tuple[Button, ...]:
     """The first one is what has to be done: choose the zone, else confirm."""
-    is_asked = proposed.unsaid.zone is None
+    is_asked = proposed.defaults.known_zone is None
     argument = f"{int(proposed.confirm == CONFIRM_NOW)}:{proposed.argument}"
     styles = (ButtonStyle.PRIMARY, ButtonStyle.SECONDARY)
     asked, confirm = styles if is_asked else reversed(styles)

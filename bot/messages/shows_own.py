@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.dates.timezones import zone_label
 from bot.domain.guild_shows import LONGEST_TITLE, MOST_EPISODES, AddedShow
 from bot.domain.markdown import escape_line
-from bot.domain.rewatch import Unsaid
+from bot.domain.rewatch import StartDefaults
 from bot.domain.runs import Timeline
 from bot.domain.schedule import next_drop
 from bot.messages.alert_cards import calendar_button
@@ -79,18 +79,24 @@ def _translated(field: Field) -> Field:
     )
 
 
-def time_card(first: datetime, timezone: str, unsaid: Unsaid, typed: Mapping[str, str]) -> Card:
+def time_card(first: datetime, timezone: str, defaults: StartDefaults, typed: Mapping[str, str]) -> Card:
     """Asks for the time and the zone that somebody left out of the form, and keeps what they typed.
 
     `first` is the first drop as it is proposed, a wall-clock moment in `timezone`.
     """
     argument = f"{first:%H%M}:{timezone}"
     styles = (ButtonStyle.SECONDARY, ButtonStyle.PRIMARY)
-    asked, confirm = styles if unsaid.zone else reversed(styles)
-    only_days = (Button(_("Only days"), DAYS_SAID, f"{ONLY_DAYS}:{timezone}"),) if unsaid.time else ()
+    asked, confirm = styles if defaults.known_zone else reversed(styles)
+    only_days = (
+        (Button(_("Only days"), DAYS_SAID, f"{ONLY_DAYS}:{timezone}"),) if defaults.proposed_time else ()
+    )
     return Card(
         _(WHEN).format(title=escape_line(typed[TITLE])[:LONGEST_TITLE]),
-        (begins(first, timezone, unsaid.zone), *questions(timezone, unsaid), typed_text(typed, LABELS)),
+        (
+            begins(first, timezone, defaults.known_zone),
+            *questions(timezone, defaults),
+            typed_text(typed, LABELS),
+        ),
         footer=_(UNSAVED),
         buttons=(
             Button(_("Confirm"), SAID, argument, confirm),

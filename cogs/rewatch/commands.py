@@ -10,7 +10,7 @@ from bot.domain.dates.parsing import names_time
 from bot.domain.dates.timezones import check_timezone
 from bot.domain.dates.typed_zones import named_zone
 from bot.domain.refusal import Reason, Unclear
-from bot.domain.rewatch import MOST_PER_DROP, TypedRewatch, Unsaid, draft_of, own_timezone
+from bot.domain.rewatch import MOST_PER_DROP, StartDefaults, TypedRewatch, draft_of, own_timezone
 from bot.domain.rewatch_moves import Postponement, a_week_off, postponed_as_typed
 from bot.domain.runs import Timeline
 from bot.interactions.admins import Admins
@@ -95,8 +95,8 @@ class Rewatch(
         zone = given or said or own_timezone(chosen)
         proposed = await self._rewatches.proposed_time(guild_id)
         draft = draft_of(chosen, TypedRewatch(start, weekdays, episodes, proposed.at), zone, now)
-        unsaid = Unsaid(None if names_time(start, now, zone) else proposed, said)
-        await self._confirmation.ask_to_start(interaction, chosen, draft, unsaid)
+        defaults = StartDefaults(None if names_time(start, now, zone) else proposed, said)
+        await self._confirmation.ask_to_start(interaction, chosen, draft, defaults)
 
     @app_commands.command()
     @app_commands.describe(rewatch=options.REWATCH)

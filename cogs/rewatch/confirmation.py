@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.clock import utc_now
 from bot.domain.dates.parsing import read_time
 from bot.domain.dates.timezones import check_timezone
-from bot.domain.rewatch import RewatchDraft, Unsaid, check_start, draft_in, next_own_day, plan_of
+from bot.domain.rewatch import RewatchDraft, StartDefaults, check_start, draft_in, next_own_day, plan_of
 from bot.domain.runs import Timeline, check_revision
 from bot.domain.shows import Show
 from bot.interactions.admins import Admins
@@ -75,11 +75,11 @@ class RewatchConfirmation:
         interaction: Interaction,
         show: Show,
         draft: RewatchDraft,
-        unsaid: Unsaid,
+        defaults: StartDefaults,
         confirm: str = CONFIRM,
     ) -> None:
         """Show the whole schedule of a draft, and ask whether to start it. Raises Refusal."""
-        await reply(interaction, await self._card(interaction, show, draft, unsaid, confirm), private=True)
+        await reply(interaction, await self._card(interaction, show, draft, defaults, confirm), private=True)
 
     async def ask_to_stop(self, interaction: Interaction, timeline: Timeline, now: datetime) -> None:
         """Ask whether to end a rewatch."""
@@ -101,8 +101,8 @@ class RewatchConfirmation:
         first = datetime.combine(draft.first.date(), read_time(moment_typed(typed[TIME], utc_now())))
         kept = await self._zone(guild_id)
         changed = replace(draft, first=first, timezone=zone)
-        unsaid = Unsaid(zone=kept or zone)
-        card = await self._card(interaction, show, changed, unsaid, _confirm_action(is_now))
+        defaults = StartDefaults(known_zone=kept or zone)
+        card = await self._card(interaction, show, changed, defaults, _confirm_action(is_now))
         await edit_message(interaction, card)
 
     async def confirmed(self, interaction: Interaction, argument: str) -> None:
@@ -130,7 +130,7 @@ class RewatchConfirmation:
             return
         proposed, zone = await self._rewatches.proposed_time(guild_id), await self._zone(guild_id)
         draft = next_own_day(show, now, zone, proposed.at)
-        await self.ask_to_start(interaction, show, draft, Unsaid(proposed, zone), CONFIRM_NOW)
+        await self.ask_to_start(interaction, show, draft, StartDefaults(proposed, zone), CONFIRM_NOW)
 
     async def now_confirmed(self, interaction: Interaction, argument: str) -> None:
         """Start the rewatch that was proposed, unless somebody else has done so."""
@@ -171,7 +171,7 @@ class RewatchConfirmation:
         await edit_message(interaction, started_card(timeline, channels, utc_now()))
 
     async def _card(
-        self, interaction: Interaction, show: Show, draft: RewatchDraft, unsaid: Unsaid, confirm: str
+        self, interaction: Interaction, show: Show, draft: RewatchDraft, defaults: StartDefaults, confirm: str
     ) -> Card:
         guild_id, now = await self._admins.require(interaction), utc_now()
         plan = check_start(plan_of(draft, show), now)
@@ -179,7 +179,7 @@ class RewatchConfirmation:
         followers = await self._rewatches.followers(guild_id, show, now)
         running = await self._rewatches.running(guild_id, show, now)
         beside = running is not None and running.is_rewatch
-        return draft_card(Proposed(show, draft, official.run.id, followers, unsaid, confirm, beside), plan)
+        return draft_card(Proposed(show, draft, official.run.id, followers, defaults, confirm, beside), plan)
 
     async def _zone(self, guild_id: int) -> str | None:
         return (await self._guilds.settings(guild_id)).timezone

@@ -8,7 +8,7 @@ from bot.domain.dates.parsing import names_instant, names_time, read_time
 from bot.domain.dates.timezones import check_timezone, written_timezone
 from bot.domain.dates.typed_zones import named_zone
 from bot.domain.guild_shows import title_in, typed_plan
-from bot.domain.rewatch import Unsaid
+from bot.domain.rewatch import StartDefaults
 from bot.interactions.admins import Admins
 from bot.interactions.component_router import ComponentRouter, Typed, shown_text
 from bot.interactions.replies import Interaction, ask, edit_message, reply
@@ -77,10 +77,10 @@ class TypedShows:
             return
         proposed = await self._shows.proposed_time(guild_id)
         first = plan.drops[0].wall if timed else datetime.combine(plan.drops[0].wall.date(), proposed.at)
-        unsaid = Unsaid(None if timed else proposed, given)
+        defaults = StartDefaults(None if timed else proposed, given)
         # The day itself, because "next monday" means another one a week later.
         kept = {**typed, FIRST: f"{first:%Y-%m-%d}"}
-        await reply(interaction, time_card(first, zone, unsaid, kept), private=True)
+        await reply(interaction, time_card(first, zone, defaults, kept), private=True)
 
     async def proposal_accepted(self, interaction: Interaction, argument: str) -> None:
         """Save the show with the time and the zone that were proposed, or with days only."""
