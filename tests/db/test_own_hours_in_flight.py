@@ -45,6 +45,14 @@ async def planned(database: Database) -> AlertOutbox:
     return alerts
 
 
+async def planned_at_own_hour(database: Database) -> AlertOutbox:
+    """The alerts of a channel whose server has an hour of its own, which is the provider's so far."""
+    alerts = await planned(database)
+    run = await OwnHourStore(database).save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
+    assert await alerts.plan(run, planned_alerts(DROPS[:1], [], NOW)) == 1
+    return alerts
+
+
 async def set_hour(database: Database) -> Run:
     own, encoded = OwnHourStore(database), encode_drops(RULED)
     return await own.save_run(MINE, SHOW, encoded, AT + SECOND, hour_is_new=True)
@@ -71,9 +79,7 @@ async def test_an_alert_that_is_on_its_way_when_the_hour_is_set_is_the_only_one(
 async def test_an_alert_on_its_way_at_one_own_hour_is_the_only_one_when_another_is_set(
     database: Database,
 ) -> None:
-    own, alerts = OwnHourStore(database), await planned(database)
-    run = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
-    assert await alerts.plan(run, planned_alerts(DROPS[:1], [], NOW)) == 1
+    alerts = await planned_at_own_hour(database)
     (under_way,) = await alerts.claim(AT, 10)
     await arrives(database, alerts, under_way, await set_hour(database))
 
@@ -81,9 +87,7 @@ async def test_an_alert_on_its_way_at_one_own_hour_is_the_only_one_when_another_
 async def test_a_claimed_alert_that_has_not_left_when_another_hour_is_set_is_tried_again_at_once(
     database: Database,
 ) -> None:
-    own, alerts = OwnHourStore(database), await planned(database)
-    run = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
-    assert await alerts.plan(run, planned_alerts(DROPS[:1], [], NOW)) == 1
+    alerts = await planned_at_own_hour(database)
     (under_way,) = await alerts.claim(AT, 10)
     run = await set_hour(database)
     # Its attempt reads the run only now, as one does that has waited for another alert of its channel.
@@ -141,7 +145,7 @@ async def comes_once(database: Database, alerts: AlertOutbox, run: Run, at: date
 
 
 @pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.STALE])
-async def test_an_alert_that_ends_without_a_message_makes_way_for_that_of_the_new_hour(
+async def test_an_alert_that_ends_without_a_message_is_planned_again_at_the_new_hour(
     database: Database, outcome: Outcome
 ) -> None:
     alerts, again, run = await taken_again(database)
@@ -149,7 +153,7 @@ async def test_an_alert_that_ends_without_a_message_makes_way_for_that_of_the_ne
     await comes_once(database, alerts, run, EVENING)
 
 
-async def test_an_alert_that_ends_too_late_after_the_new_hour_makes_way_while_one_is_still_useful(
+async def test_an_alert_that_ends_too_late_after_the_new_hour_is_planned_again_while_still_useful(
     database: Database,
 ) -> None:
     alerts, again, run = await taken_again(database)
@@ -161,7 +165,7 @@ async def test_an_alert_that_ends_too_late_after_the_new_hour_makes_way_while_on
 @pytest.mark.parametrize(
     ("outcome", "reason"), [(Outcome.SUPERSEDED, AlertReason.PAUSED), (Outcome.UNREACHABLE, "some reason")]
 )
-async def test_an_alert_that_a_pause_ended_makes_way_once_its_channel_gets_alerts_again(
+async def test_an_alert_that_a_pause_ended_is_planned_again_once_its_channel_gets_alerts_again(
     database: Database, outcome: Outcome, reason: str
 ) -> None:
     alerts, again, run = await taken_again(database)
@@ -176,7 +180,7 @@ async def test_an_alert_that_a_pause_ended_makes_way_once_its_channel_gets_alert
     await comes_once(database, alerts, run, EVENING)
 
 
-async def test_an_alert_that_is_handed_over_twice_makes_way_twice(database: Database) -> None:
+async def test_an_alert_that_is_handed_over_twice_is_planned_again_twice(database: Database) -> None:
     alerts, again, run = await taken_again(database)
     await alerts.settle([Settled(again, Outcome.FAILED, "some reason")], AT + LEASE)
     await alerts.claim(EVENING, 10)
@@ -189,10 +193,10 @@ async def test_an_alert_that_is_handed_over_twice_makes_way_twice(database: Data
     assert last.due_at == at_night[0].at
 
 
-async def test_an_alert_makes_way_when_a_server_goes_back_to_the_providers_hour(database: Database) -> None:
-    own, alerts = OwnHourStore(database), await planned(database)
-    early = await own.save_run(MINE, SHOW, encode_drops(DROPS), NOW, hour_is_new=True)
-    assert await alerts.plan(early, planned_alerts(DROPS[:1], [], NOW)) == 1
+async def test_an_alert_is_planned_again_when_a_server_goes_back_to_the_providers_hour(
+    database: Database,
+) -> None:
+    own, alerts = OwnHourStore(database), await planned_at_own_hour(database)
     await alerts.claim(AT, 10)
     official = await RunStore(database).sync_official_run(SHOW, encode_drops(RULED), AT + SECOND)
     await own.end_run(MINE, SHOW, official, AT + SECOND)
