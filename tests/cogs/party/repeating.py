@@ -30,3 +30,9 @@ async def repeated(
     answer = await person.submit_modal(form, REPEAT_TYPED | typed)
     await watch_party.deliver()
     return answer
+
+
+async def rewatched_with_parties(watch_party: WatchParty) -> None:
+    """That rewatch, with a party for every drop, hosted by the member."""
+    await rewatched(watch_party)
+    await repeated(watch_party)

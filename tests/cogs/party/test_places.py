@@ -6,7 +6,7 @@ from simcord import ChannelHandle
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from tests.cogs.party.repeating import REPEAT_TYPED, repeated, rewatched
+from tests.cogs.party.repeating import REPEAT_TYPED, repeated, rewatched, rewatched_with_parties
 from tests.simulated_discord import text_of
 from tests.watch_party import TYPED, WatchParty
 
@@ -97,8 +97,7 @@ async def test_parties_for_every_drop_where_the_bot_may_not_post_are_told_once(
     watch_party: WatchParty,
 ) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     me = world.app.client.user
     assert me
     deny = discord.Permissions(send_messages=True).value

@@ -17,7 +17,7 @@ from bot.messages.formatting import message_link
 from bot.settings import Settings
 from bot.showfiles.catalogue import Catalogue
 from tests.cogs.controls import forge_press
-from tests.cogs.party.repeating import FIRST, REPEAT_TYPED, repeated, rewatched
+from tests.cogs.party.repeating import FIRST, REPEAT_TYPED, repeated, rewatched, rewatched_with_parties
 from tests.cogs.rewatch.started import moved
 from tests.shipped_show import shipped_catalogue
 from tests.simulated_discord import SHOW, text_of
@@ -63,8 +63,7 @@ async def test_everybody_reads_who_hosts_the_parties_for_every_drop(watch_party:
 async def test_each_drop_gets_its_party_in_time_and_once_and_the_last_ends_the_season(
     watch_party: WatchParty, settings: Settings
 ) -> None:
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     seen: dict[tuple[int, ...], datetime] = {}
     for day in range(40):
         now = utc_now() + timedelta(days=day)
@@ -82,8 +81,7 @@ async def test_a_postponed_drop_takes_its_party_along_and_those_who_come_are_tol
     watch_party: WatchParty,
 ) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     await watch_party.press(world.admin, "Going")
     await moved(world, "postpone", by="1 day")
     for _ in range(2):
@@ -98,8 +96,7 @@ async def test_a_postponed_drop_takes_its_party_along_and_those_who_come_are_tol
 
 async def test_a_party_that_its_host_moved_moves_again_only_with_its_drop(watch_party: WatchParty) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     form = await world.member.slash(world.channel, "party edit")
     own = FIRST + timedelta(hours=3)
     typed = REPEAT_TYPED | {"episodes": "1", "when": f"<t:{int(own.timestamp())}>"}
@@ -115,8 +112,7 @@ async def test_a_party_that_its_host_moved_moves_again_only_with_its_drop(watch_
 
 async def test_a_stopped_run_calls_its_coming_party_off(watch_party: WatchParty) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     question = await world.admin.slash(world.channel, "rewatch stop")
     if question.response:
         await world.admin.click(question.response, label="Stop")
@@ -131,8 +127,7 @@ async def test_a_drop_that_loses_its_date_and_gets_one_again_has_a_party_again(
     watch_party: WatchParty,
 ) -> None:
     services = watch_party.world.app.services
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     (timeline,) = await services.timelines.of_guild(watch_party.world.guild.id)
     await services.repeats.on_changed_run(replace(timeline, drops=timeline.drops[1:]))
     assert await coming(watch_party) == []
@@ -146,8 +141,7 @@ async def test_a_drop_that_loses_its_date_and_gets_one_again_has_a_party_again(
 
 async def test_a_party_that_was_cancelled_by_hand_is_not_planned_again(watch_party: WatchParty) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     question = await world.member.slash(world.channel, "party cancel")
     assert question.response
     await world.member.click(question.response, label="Cancel the party")
@@ -173,8 +167,7 @@ async def test_two_processes_and_a_restart_plan_each_party_once(
 
 async def test_only_its_host_or_a_manager_changes_or_stops_it(watch_party: WatchParty) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     stranger = world.guild.add_member(world.env.create_user("stranger"))
     shown: Any = (await stranger.slash(world.channel, "party repeat")).response
     for label in ("Change", "Stop"):
@@ -193,8 +186,7 @@ async def test_only_its_host_or_a_manager_changes_or_stops_it(watch_party: Watch
 
 async def test_another_time_moves_the_coming_party(watch_party: WatchParty) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     panel: Any = (await world.member.slash(world.channel, "party repeat")).response
     form = await world.member.click(panel, label="Change")
     await world.member.submit_modal(form, REPEAT_TYPED | {"when": "22:30"})
@@ -208,8 +200,7 @@ async def test_parties_that_were_stopped_and_are_planned_again_take_the_coming_p
     watch_party: WatchParty,
 ) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     await watch_party.press(world.admin, "Going")
     panel: Any = (await world.admin.slash(world.channel, "party repeat")).response
     await world.admin.click(panel, label="Stop")
@@ -227,8 +218,7 @@ async def test_of_two_parties_that_were_left_for_one_drop_one_is_taken_over_and_
     watch_party: WatchParty,
 ) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     (entry,) = await coming(watch_party)
     party, gone = entry.party, Origin(999, FIRST, (1, 2))
     assert party.run_id
@@ -268,8 +258,7 @@ async def test_another_limit_keeps_the_time_though_the_server_has_another_zone_s
     watch_party: WatchParty,
 ) -> None:
     world = watch_party.world
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     await world.app.stores.guilds.set_timezone(world.guild.id, "America/New_York")
     panel: Any = (await world.member.slash(world.channel, "party repeat")).response
     form = await world.member.click(panel, label="Change")
@@ -285,8 +274,7 @@ async def test_a_change_from_another_channel_leaves_the_cards_where_they_are_whi
 ) -> None:
     world, home = watch_party.world, watch_party.world.channel
     cinema = world.channel = world.guild.create_text_channel("cinema")
-    await rewatched(watch_party)
-    await repeated(watch_party)
+    await rewatched_with_parties(watch_party)
     if gone:
         await world.delete_channel(cinema.id)
     panel: Any = (await world.member.slash(home, "party repeat")).response
