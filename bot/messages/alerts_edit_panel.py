@@ -28,7 +28,7 @@ OWN_TEXT, QUIET_FROM, QUIET_UNTIL = "text", "from", "until"
 HOURS_LABELS = {QUIET_FROM: N_("No pings from"), QUIET_UNTIL: N_("Until")}
 USUAL_REMINDERS = (5, 10, 15, 30, 60, 120, 180, 360, 720, 1440)
 YOU_TYPED = N_("You typed:")
-MOVED = N_("**Moved** from <#{channel}>, with all settings. What was posted stays there.")
+MOVED = N_("**Moved** from <#{channel}>, with all its settings. What was posted stays there.")
 NO_PREVIEW = N_("There's no drop to preview.")
 
 

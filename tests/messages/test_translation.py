@@ -180,7 +180,7 @@ def _fuzzy(catalogue: Catalog) -> None:
         (_set("Set them up with `/setup` or `/alerts add`.", "Usa `/avisos nuevo`."), "commands"),
         (_set("There's more: just /ask.", "더 궁금하면 /ask에서 물어보세요."), "nobody can click"),
         (_set("Alerts are on", "Los avisos están activados "), "blanks"),
-        (_set("Pick one in `party`; a list opens while you type.", "Elige una en `fiesta`."), "is called"),
+        (_set("Pick one in `party`; a list opens as you type.", "Elige una en `fiesta`."), "is called"),
         (_set("Press **Going** or **Maybe** first.", "Pulsa antes **Going** o **Quizá**."), "is called"),
         (_set("next", "Próximo", COMMAND), "no name"),
         (_set("next", "lo que viene", COMMAND), "no name"),

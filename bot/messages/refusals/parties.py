@@ -59,7 +59,7 @@ WORDS = {
     ),
     Reason.WHICH_PARTY: Explanation(
         N_("This server has several parties"),
-        N_("Pick one in `party`; a list opens while you type."),
+        N_("Pick one in `party`; a list opens as you type."),
     ),
     Reason.PARTY_TOO_FAR: Explanation(
         N_("That's more than a year away"),
@@ -132,7 +132,7 @@ WORDS = {
         N_("Write a weekday and a time, like `monday 20:00`, or only a time, like `20:00`."),
     ),
     Reason.MAY_NOT_HOST: Explanation(
-        N_("Only some people host parties here"),
+        N_("Only some people can host parties here"),
         N_("This server lets only those who manage its alerts host a party. Ask one of them to plan it."),
     ),
     Reason.PARTY_NOT_YOURS: Explanation(

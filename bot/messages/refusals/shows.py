@@ -37,7 +37,7 @@ WORDS = {
     ),
     Reason.HELD_BACK_NO_MORE: Explanation(
         N_("These changes are out of date"),
-        N_("Other changes are held back now, or none. `/doctor` shows what's waiting for you."),
+        N_("What's held back has changed since. `/doctor` shows what's waiting for you."),
     ),
     Reason.NOT_FOUND: Explanation(
         N_("I found no show with that name"),

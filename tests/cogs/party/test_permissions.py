@@ -147,7 +147,7 @@ async def test_if_only_managers_may_host_nobody_else_can_plan_a_party(watch_part
         await world.member.submit_modal(opened_before, TYPED),
     ]
     assert await watch_party.forge(world.member, "wp:party-host:1:1:x") == text_of(refused[0])
-    assert all("Only some people host parties here" in text_of(one) for one in refused)
+    assert all("Only some people can host parties here" in text_of(one) for one in refused)
     assert await world.app.stores.parties.going_on(world.guild.id) == []
     assert "Planned" in text_of(await watch_party.plan(world.admin))
 

@@ -107,7 +107,7 @@ async def test_changes_that_the_provider_takes_back_are_settled(
     fake.tvmaze.shows[shows.TIMED_WEEKLY]["episodes"].extend(gone)
     await told_at(world, fake, now + timedelta(hours=2))
     pressed = await world.admin.click(staff.history()[-1], label="Accept")
-    assert "Other changes are held back now, or none." in text_of(pressed)
+    assert "What's held back has changed since." in text_of(pressed)
     assert "Episode 8" in await schedule(world)
     assert "wait for you" not in await doctor(world)
 
