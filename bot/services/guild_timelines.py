@@ -57,8 +57,8 @@ class GuildTimelines:
         """The guild's runs of a show, stopped ones too."""
         return self._joined(run for run in self.view.runs if run.show_id == show.id)
 
-    def first_of(self, show: Show) -> Sequence[Timeline]:
-        """The runs of the guild's own show, stopped ones too. Raises Refusal if it is gone."""
+    def runs_of_own_show(self, show: Show) -> Sequence[Timeline]:
+        """The runs of a show that the guild made, stopped ones too. Raises Refusal if it is gone."""
         found = self.every_run(show)
         if not found:
             raise Refusal(Reason.SHOW_GONE)

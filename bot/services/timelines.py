@@ -147,7 +147,7 @@ class Timelines:
         """A show's runs in a guild: official ones that it gets alerts for, else the first, then its own."""
         own = guild.own(chosen.id)
         if chosen.guild_id is not None:
-            return own or guild.first_of(chosen)
+            return own or guild.runs_of_own_show(chosen)
         officials = [one for one in await self.officials(chosen) if one.run.id in guild.view.followed]
         return [*(officials or [await self.official(chosen)]), *own]
 
@@ -164,7 +164,7 @@ class Timelines:
     async def official(self, show: Show, track: str = "") -> Timeline:
         """The official run of a show, or of one of its tracks; of a server's own show its first run."""
         if show.guild_id is not None:
-            return (await self._load(show.guild_id)).first_of(show)[0]
+            return (await self._load(show.guild_id)).runs_of_own_show(show)[0]
         return await self._official_runs.get(show, track)
 
     async def officials(self, show: Show) -> Sequence[Timeline]:

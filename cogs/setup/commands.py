@@ -11,7 +11,7 @@ from cogs.setup.panel import SetupPanel
 
 
 class SetupCog(FindingChoices):
-    """Opens the panel."""
+    """Has the command that opens the panel; `panel.py` does the rest."""
 
     def __init__(self, panel: SetupPanel, admins: Admins, found: FoundShows) -> None:
         self._timelines = found.timelines
