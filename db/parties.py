@@ -155,13 +155,13 @@ class PartyStore:
             gone = {"thread_id": None, "thread_refused": True, "changes": PartyRow.changes + 1}
             await connection.execute(update(PartyRow).where(*this).values(**gone))
 
-    async def note_thread_name(self, party_id: int, name: str) -> None:
-        """Note what the bot has called a party's thread."""
-        await self._note(party_id, thread_name=name)
+    async def note_thread_names(self, party_id: int, *names: str) -> None:
+        """Note what the bot has called a party's thread, or is about to."""
+        await self._note(party_id, thread_name="\n".join(names))
 
-    async def note_event_name(self, party_id: int, name: str) -> None:
-        """Note what the bot has called a party's event."""
-        await self._note(party_id, event_name=name)
+    async def note_event_names(self, party_id: int, *names: str) -> None:
+        """Note what the bot has called a party's event, or is about to."""
+        await self._note(party_id, event_name="\n".join(names))
 
     async def purge(self, now: datetime) -> None:
         """Forget the parties that have been over for long."""

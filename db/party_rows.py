@@ -68,8 +68,8 @@ def _party(row: Row[Any]) -> Party:
         message_id=row.message_id,
         thread_id=row.thread_id,
         event_id=row.event_id,
-        thread_name=row.thread_name,
-        event_name=row.event_name,
+        thread_names=_lines(row.thread_name),
+        event_names=_lines(row.event_name),
         wants_event=row.wants_event,
         event_gone=row.event_gone,
         card_gone=row.card_gone,
@@ -82,3 +82,7 @@ def _origin(row: Row[Any]) -> Origin | None:
     if row.repeat_id is None:
         return None
     return Origin(row.repeat_id, row.ruled_start, numbers_in(row.ruled_episodes))
+
+
+def _lines(stored: str | None) -> tuple[str, ...]:
+    return tuple(stored.split("\n")) if stored else ()

@@ -102,20 +102,25 @@ class PartyEvents:
         if isinstance(answer, Body):
             # A database that is away must not make this look like a try that reached nobody.
             with suppress(DatabaseUnavailable):
-                await self._parties.note_event_name(party.id, str(body["name"]))
+                await self._parties.note_event_names(party.id, str(body["name"]))
         if isinstance(answer, Rejected) and answer.code == TOO_MANY_EVENTS:
             return Unreachable(outcomes.EVENTS_FULL, answer.code)
         return sent(answer)
 
     async def _correct(self, party: Party, event: _Event) -> Answer:
-        body, name = _body(party), event.shown["name"]
-        by_hand = party.event_name is not None and name not in (party.event_name, body["name"])
+        body, shown = _body(party), str(event.shown["name"])
+        by_hand = bool(party.event_names) and shown not in (*party.event_names, body["name"])
         if by_hand:
-            body["name"] = name
-        outdated = event.state is EventState.SCHEDULED and event.shown != _shown(body)
-        answer = await self._edit(party, event, body) if outdated else _as(event)
-        if isinstance(answer, Sent) and not by_hand and party.event_name != body["name"]:
-            await self._parties.note_event_name(party.id, str(body["name"]))
+            body["name"] = shown
+        name = str(body["name"])
+        if event.state is not EventState.SCHEDULED or event.shown == _shown(body):
+            return _as(event)
+        if name != shown:
+            # Discord may take it although its answer is lost: neither is one that somebody gave by hand.
+            await self._parties.note_event_names(party.id, shown, name)
+        answer = await self._edit(party, event, body)
+        if isinstance(answer, Sent) and name != shown:
+            await self._parties.note_event_names(party.id, name)
         return answer
 
     async def _take(self, party: Party, event: _Event, states: tuple[EventState, ...]) -> Answer:

@@ -48,7 +48,7 @@ class PartyThreads:
             case Rejected(code=code) if code == TOO_MANY_THREADS:
                 return Unreachable(outcomes.THREADS_FULL, code)
             case Body():
-                await self._parties.note_thread_name(party.id, name)
+                await self._parties.note_thread_names(party.id, name)
                 return sent(answer)
             case _:
                 return answer
@@ -61,13 +61,15 @@ class PartyThreads:
         if isinstance(answer, Body) and _is_by_hand(party, answer.value.get("name")):
             return Sent(thread_id)
         if isinstance(answer, Body) and answer.value.get("name") != name:
+            # Discord may take it although its answer is lost: neither is one that somebody gave by hand.
+            await self._parties.note_thread_names(party.id, str(answer.value.get("name")), name)
             # A thread that nobody wrote in for a week is archived, and takes a name only once it isn't.
             content = {"name": name, "archived": False}
             patch = Route("PATCH", THREAD, channel_id=thread_id)
             answer = await self._requests.once(patch, TIMEOUT_S, json=content)
         match answer:
             case Body():
-                await self._parties.note_thread_name(party.id, name)
+                await self._parties.note_thread_names(party.id, name)
                 return Sent(thread_id)
             case RetryLater():
                 return replace(answer, wait_s=max(answer.wait_s, NAME_RETRY_S))
@@ -80,4 +82,4 @@ class PartyThreads:
 
 def _is_by_hand(party: Party, name: str | None) -> bool:
     """Whether somebody has renamed a party's thread: the bot has called it neither so before nor does now."""
-    return party.thread_name is not None and name not in (party.thread_name, thread_name(party))
+    return bool(party.thread_names) and name not in (*party.thread_names, thread_name(party))

@@ -98,23 +98,9 @@ class DatedPlan:
 ReleasePlan = WeeklyPlan | ExplicitPlan | DatedPlan
 
 
-@lru_cache(maxsize=256)  # each answer to a question compares the official drops with a run's
 def drops_of(plan: ReleasePlan) -> tuple[Drop, ...]:
     """All drops of a plan in order; the last one of a weekly plan may be smaller than the others."""
-    if isinstance(plan, ExplicitPlan):
-        return plan.drops
-    if isinstance(plan, DatedPlan):
-        return tuple(
-            Drop(
-                number,
-                at_wall(drop.wall, plan.timezone),
-                drop.episodes,
-                timed=drop.timed,
-                day=None if drop.timed else drop.wall.date(),
-            )
-            for number, drop in enumerate(plan.drops, start=1)
-        )
-    return _weekly(plan)
+    return plan.drops if isinstance(plan, ExplicitPlan) else _counted(plan)
 
 
 def special_number(name: str) -> int:
@@ -133,6 +119,22 @@ def drop_days(first: date, weekdays: Sequence[int] = (), skip: Collection[date] 
     yield first
     later = (first + timedelta(days=days) for days in count(1))
     yield from (day for day in later if day.weekday() in wanted and day not in skip)
+
+
+@lru_cache(maxsize=256)  # each answer to a question compares the official drops with a run's
+def _counted(plan: WeeklyPlan | DatedPlan) -> tuple[Drop, ...]:
+    if isinstance(plan, WeeklyPlan):
+        return _weekly(plan)
+    return tuple(
+        Drop(
+            number,
+            at_wall(drop.wall, plan.timezone),
+            drop.episodes,
+            timed=drop.timed,
+            day=None if drop.timed else drop.wall.date(),
+        )
+        for number, drop in enumerate(plan.drops, start=1)
+    )
 
 
 def _weekly(plan: WeeklyPlan) -> tuple[Drop, ...]:

@@ -15,7 +15,8 @@ class PartyRow(Base):
     when it ends by itself. `changes` counts up with every change, and `shown` is the count that its card in
     Discord shows. `idempotency_key` names the form that planned it. What a repeat planned has its
     `repeat_id`, and the start and the episodes that its rule gave it. `warned` are the problems that admins
-    were told of. `thread_name` and `event_name` are the names that the bot gave, None if that isn't known.
+    were told of. `thread_name` and `event_name` are the names that the bot gave last, one in a line, None if
+    that isn't known.
     """
 
     __tablename__ = "parties"

@@ -193,3 +193,16 @@ def test_a_day_in_korea_tells_its_zone_like_one_in_any_other_country(
     tracked: Answerer, question: str, zone: str
 ) -> None:
     assert zone in tracked.ask(question, NOW).text
+
+
+def test_each_of_two_tracks_has_its_own_day_of_the_same_instant(tmp_path: Path) -> None:
+    plan = "[tracks.release]\n[[tracks.release.drops]]\nat = {at}\nepisodes = [1]\n"
+    us = entry("tracks", id="us", name="Bay Channel (US)") + plan.format(at="2024-08-06T21:00:00-04:00")
+    korea = entry("tracks", id="kr", name="Seoul TV (Korea)") + plan.format(at="2024-08-07T10:00:00+09:00")
+    answerer = answerer_of(tmp_path, ONE_PLAN + us + korea)
+    assert (
+        "**Tuesday, August 6, 2024**" in answerer.ask("When did episode 1 come out on Bay Channel?", NOW).text
+    )
+    assert (
+        "**Wednesday, August 7, 2024**" in answerer.ask("When did episode 1 come out on Seoul TV?", NOW).text
+    )

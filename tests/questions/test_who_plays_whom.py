@@ -276,3 +276,4 @@ def test_a_part_that_is_called_like_an_episode_is_no_question_on_who_made_it() -
     answerer = answerer_on("thirty-third-show")
     assert not answerer.ask("Who plays the VIPs?", NOW).known
     assert "directed by" in answerer.ask("Who directed VIPS?", NOW).text
+    assert "directed by" in answerer.ask("Who directed episode 6 where they play marbles?", NOW).text

@@ -82,7 +82,8 @@ class Party:
     `revision` counts the changes of its times: what was planned under an earlier one can't go out.
     `run_id` is the run whose episodes they are; None if it is gone. `origin` is None unless a repeat made it.
     `event_gone`: somebody has deleted or ended its event by hand. `card_gone`: its card was deleted.
-    `thread_name` and `event_name` are what the bot called them last; None if that isn't known.
+    `thread_names` and `event_names` are what the bot called them last, two while it isn't known whether
+    Discord has taken the second; none if neither is known.
     """
 
     id: int
@@ -97,8 +98,8 @@ class Party:
     message_id: int | None = None
     thread_id: int | None = None
     event_id: int | None = None
-    thread_name: str | None = None
-    event_name: str | None = None
+    thread_names: tuple[str, ...] = ()
+    event_names: tuple[str, ...] = ()
     wants_event: bool = False
     event_gone: bool = False
     card_gone: bool = False

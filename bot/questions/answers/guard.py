@@ -9,7 +9,6 @@ from itertools import pairwise
 from bot.domain.shows import Show
 from bot.messages.show_texts import own
 from bot.questions.answers import people, works
-from bot.questions.answers.names_asked import asks_who_plays
 from bot.questions.answers.relations import THEIR
 from bot.questions.answers.who_plays_whom import OTHER_AGES, PLAY, PLAYING
 from bot.questions.clauses import LAST_CLAUSE
@@ -111,7 +110,7 @@ def guarded(intent: str, reading: Reading, ways: Sequence[Understood]) -> str:
     Who plays a part is no question on who made an episode that is called like it, and whether somebody dies
     is none on who they are, which a text that only names them would answer.
     """
-    if intent in CREW and "{episode}" in reading.slots and asks_who_plays(reading):
+    if intent in CREW and "{episode}" in reading.slots and ("who", PLAY) in pairwise(reading.tokens):
         return ROLES
     if not names_a_character(ways):
         return intent

@@ -95,7 +95,7 @@ def per_drop(asked: Asked) -> Reply:
 def _at_once(asked: Asked) -> str:
     """That several episodes are all that there is, and come in one drop; empty if it isn't so."""
     first, *later = season(asked)
-    if later or sizes(asked) == "1":
+    if later or len(first.episodes) < 2:
         return ""
     sentence = _(say.ALL_CAME_AT_ONCE) if first.at <= asked.now else _(say.ALL_COME_AT_ONCE)
     return sentence.format(day=when(asked, first))

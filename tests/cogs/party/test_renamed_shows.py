@@ -186,6 +186,31 @@ async def test_a_thread_that_another_process_was_opening_gets_the_new_name_once_
     assert await thread_name(watch_party) == f"{NEW} · Ep 1–2"
 
 
+async def test_a_name_whose_answer_was_lost_is_not_taken_for_one_that_somebody_gave(
+    watch_party: WatchParty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = watch_party.world
+    await watch_party.plan()
+    http, lost = world.app.client.http, list[Route]()
+    request = http.request
+
+    async def with_lost_answers(route: Route, **content: Any) -> Any:
+        answer = await request(route, **content)
+        if (route.method, route.path) == ("PATCH", THREAD) and not lost:
+            lost.append(route)
+            raise TimeoutError
+        return answer
+
+    monkeypatch.setattr(http, "request", with_lost_answers)
+    for episodes in ("1-4", "1-6"):
+        form = await world.member.slash(world.channel, "party edit")
+        await world.member.submit_modal(form, TYPED | {"episodes": episodes, "minutes": "60"})
+        await watch_party.deliver()
+    assert lost
+    await watch_party.deliver(utc_now() + timedelta(minutes=2))
+    assert await thread_name(watch_party) == f"{OLD} · Ep 1–6"
+
+
 async def test_a_party_is_renamed_also_if_the_bot_was_down_while_its_show_file_changed(
     watch_party: WatchParty, catalogue: Catalogue, settings: Settings
 ) -> None:
