@@ -48,7 +48,7 @@ class PartyAttempts:
 
         A party's messages go out one after the other, and so does what is done to its thread or to its event.
         """
-        async with self._locks.setdefault((item.party_id, _place(item.kind)), asyncio.Lock()):
+        async with self._locks.setdefault((item.party_id, _target(item.kind)), asyncio.Lock()):
             refused = self._answers.refused(item, clock())
             if refused:
                 return refused
@@ -105,7 +105,7 @@ class PartyAttempts:
         return self._answers.meaning(item, answer, clock(), note)
 
 
-def _place(kind: Kind) -> str:
+def _target(kind: Kind) -> str:
     """What a row is about; a countdown must not wait for an event, or for a name that Discord won't take."""
     match kind:
         case Kind.PARTY_THREAD | Kind.PARTY_RENAME:

@@ -13,7 +13,7 @@ from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
 from bot.domain.parties.native_event import EventState, steps
 from bot.domain.parties.outbox import PartyItem
-from bot.domain.parties.party import Party
+from bot.domain.parties.party import Party, is_given_by_hand
 from bot.domain.parties.playback import Status
 from bot.domain.parties.roster import MAX_INTERESTED
 from bot.messages import outcomes
@@ -109,10 +109,9 @@ class PartyEvents:
 
     async def _correct(self, party: Party, event: _Event) -> Answer:
         body, shown = _body(party), str(event.shown["name"])
-        by_hand = bool(party.event_names) and shown not in (*party.event_names, body["name"])
-        if by_hand:
-            body["name"] = shown
         name = str(body["name"])
+        if is_given_by_hand(shown, party.event_names, name):
+            body["name"] = name = shown
         if event.state is not EventState.SCHEDULED or event.shown == _shown(body):
             return _as(event)
         if name != shown:

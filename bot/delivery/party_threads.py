@@ -7,7 +7,7 @@ from discord.http import Route
 from bot.delivery.discord_requests import Body, DiscordRequests, Rejected, RetryLater, Unreachable
 from bot.delivery.sender import Answer, Sent, sent
 from bot.delivery.throttling import TIMEOUT_S
-from bot.domain.parties.party import Party
+from bot.domain.parties.party import Party, is_given_by_hand
 from bot.messages import outcomes
 from bot.messages.party_names import thread_name
 from db.parties import PartyStore
@@ -58,15 +58,17 @@ class PartyThreads:
         # Also before it is stored that Discord opened it, under the id of the card's message.
         thread_id, name = party.thread_id or party.message_id or 0, thread_name(party)
         answer = await self._requests.once(Route("GET", THREAD, channel_id=thread_id), TIMEOUT_S)
-        if isinstance(answer, Body) and _is_by_hand(party, answer.value.get("name")):
-            return Sent(thread_id)
-        if isinstance(answer, Body) and answer.value.get("name") != name:
-            # Discord may take it although its answer is lost: neither is one that somebody gave by hand.
-            await self._parties.note_thread_names(party.id, str(answer.value.get("name")), name)
-            # A thread that nobody wrote in for a week is archived, and takes a name only once it isn't.
-            content = {"name": name, "archived": False}
-            patch = Route("PATCH", THREAD, channel_id=thread_id)
-            answer = await self._requests.once(patch, TIMEOUT_S, json=content)
+        if isinstance(answer, Body):
+            present = str(answer.value.get("name"))
+            if is_given_by_hand(present, party.thread_names, name):
+                return Sent(thread_id)
+            if present != name:
+                # Discord may take it although its answer is lost: neither is one that somebody gave by hand.
+                await self._parties.note_thread_names(party.id, present, name)
+                # A thread that nobody wrote in for a week is archived, and takes a name only once it isn't.
+                content = {"name": name, "archived": False}
+                patch = Route("PATCH", THREAD, channel_id=thread_id)
+                answer = await self._requests.once(patch, TIMEOUT_S, json=content)
         match answer:
             case Body():
                 await self._parties.note_thread_names(party.id, name)
@@ -78,8 +80,3 @@ class PartyThreads:
                 return RetryLater(reason, maybe_sent=False, everywhere=False, wait_s=NAME_RETRY_S)
             case _:
                 return Sent(thread_id)
-
-
-def _is_by_hand(party: Party, name: str | None) -> bool:
-    """Whether somebody has renamed a party's thread: the bot has called it neither so before nor does now."""
-    return bool(party.thread_names) and name not in (*party.thread_names, thread_name(party))

@@ -20,6 +20,7 @@ SHORTEST_NAME, SHORTEST_PART = 4, 3
 SHORTEST_FUZZY = 6
 SHORT_KOREAN = 3  # syllables; with another letter such a name is another's
 LONG_KEY = 11  # letters; from here on two slips are allowed for
+MOST_SLIPS = 2
 KIN = frozenset({"mother", "father", "parent", "sibling", "son", "daughter", "child"})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = ("'s", "’s")
@@ -40,7 +41,7 @@ class Gazetteer:
 
     `fuzzy` are those that may be misspelt, as they are heard. `weak` are the tokens of what has a weak name,
     `thai` names in Thai with their sound, long ones first. `namesake` is the character after whom the show is
-    called, `beginnings` are all letters with which a spelling begins, `longest_key` is the size of the
+    called, `beginnings` are all letters with which a spelling begins, `longest_fuzzy` is the size of the
     longest that may be misspelt.
     """
 
@@ -51,7 +52,7 @@ class Gazetteer:
     longest: int
     namesake: Mention | None = None
     beginnings: frozenset[str] = frozenset()
-    longest_key: int = 0
+    longest_fuzzy: int = 0
 
     def may_begin_with(self, word: str) -> bool:
         """Whether a spelling begins with a Latin word, as it is written or as it sounds."""
@@ -65,15 +66,17 @@ class Gazetteer:
     @lru_cache(maxsize=1024)  # noqa: B019 -- no more than 1,024 words keep a gazetteer in memory
     def nearest(self, word: str) -> tuple[float, Entry] | None:
         """The name that is at most a slip or two away, with how many slips."""
-        if len(heard(word)) > self.longest_key + 2:
+        spelt = heard(word)
+        if len(spelt) > self.longest_fuzzy + MOST_SLIPS:
             return None  # several words in a row, as a rule
         for meant in filter(None, map(self.keys.get, unslipped(word))):
             if not meant.weak:
                 return 1, meant
-        spelt = heard(word)
         if len(spelt) < SHORTEST_FUZZY:
             return None
-        slips = 0 if is_hangul(word) and len(word) <= SHORT_KOREAN else 1 if len(spelt) < LONG_KEY else 2
+        slips = (
+            0 if is_hangul(word) and len(word) <= SHORT_KOREAN else 1 if len(spelt) < LONG_KEY else MOST_SLIPS
+        )
         found = process.extractOne(spelt, self.fuzzy.keys(), scorer=OSA.distance, score_cutoff=slips)
         return (found[1], self.fuzzy[found[0]]) if found else None
 
@@ -89,7 +92,7 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
             continue
         joined = "".join(parts)
         # An episode's title may be a noun with its article, as in "who dies on the beach".
-        is_plain_title = mention.slot == "{episode}" and (parts[0] in ARTICLES or len(parts) == 1)
+        is_plain_title = mention.slot == "{episode}" and parts[0] in ARTICLES
         entry = Entry(mention, is_plain_title or _is_weak(parts, vocabulary.knows), partial)
         longest = max(longest, len(parts))
         folds = () if entry.weak or not joined.isascii() else ("".join(map(folded, parts)), folded(joined))
@@ -102,8 +105,8 @@ def gazetteer_of(show: Show, vocabulary: Vocabulary) -> Gazetteer:
     weak = frozenset(slotted(one.mention) for one in keys.values() if one.weak)
     thai = {name: sound(name) for name in sorted(filter(is_thai, keys), key=len, reverse=True)}
     beginnings = frozenset(key[:size] for key in keys for size in range(1, len(key) + 1))
-    longest_key = max(map(len, fuzzy), default=0)
-    return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake, beginnings, longest_key)
+    longest_fuzzy = max(map(len, fuzzy), default=0)
+    return Gazetteer(keys, fuzzy, weak, thai, min(longest + 1, 7), namesake, beginnings, longest_fuzzy)
 
 
 def key_of(title: str) -> str:

@@ -20,7 +20,7 @@ LATE_AFTER = timedelta(hours=6)
 
 
 class HeldChanges:
-    """What is held back for a guild, and what its admins decide. What commands ask for names the guild."""
+    """What is held back for a guild, and what its admins decide. Commands always say which guild."""
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
 """A party, and the stage that it is in at a given moment."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -155,3 +156,11 @@ def is_over(party: Party, now: datetime) -> bool:
 def all_watched(party: Party, now: datetime) -> bool:
     """Whether the party was started and its last episode is over at `now`."""
     return party.programme.spot(offset_at(party.playback, now)) is None
+
+
+def is_given_by_hand(name: str, known: Collection[str], wanted: str) -> bool:
+    """Whether somebody has given a thread or event its name: the bot gave it none of `known`, nor `wanted`.
+
+    If it isn't known what the bot called it, the name counts as the bot's.
+    """
+    return bool(known) and name not in known and name != wanted

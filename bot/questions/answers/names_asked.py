@@ -43,7 +43,7 @@ class NamesAsked:
         return bool(site) and site.isdisjoint(words(plain(text)))
 
     def _names_something(self, text: str, reading: Reading) -> bool:
-        if asks_who_plays(reading) and not self._is_on_actors(text):
+        if _asks_who_plays(reading) and not self._is_on_actors(text):
             return False
         if _QUOTED.search(text):
             return True
@@ -91,15 +91,15 @@ class NamesAsked:
         return self.vocabulary.lists(word) or self.vocabulary.is_ordinary(word)
 
 
-def asks_who_plays(reading: Reading) -> bool:
-    """Whether it is asked who plays a part, rather than what somebody has played."""
-    said = set(reading.tokens)
-    plays = PLAY in said or any({*pair} == ACTOR for pair in pairwise(reading.tokens))
-    return "who" in said and plays and PERSON not in said
-
-
 def _asks_for_a_name(reading: Reading) -> bool:
     said = set(reading.tokens)
     if WHAT.isdisjoint(said) or not OTHERWISE.isdisjoint(said):
         return False
-    return not NAME.isdisjoint(said) or asks_who_plays(reading)
+    return not NAME.isdisjoint(said) or _asks_who_plays(reading)
+
+
+def _asks_who_plays(reading: Reading) -> bool:
+    """Whether it is asked who plays a part, rather than what somebody has played."""
+    said = set(reading.tokens)
+    plays = PLAY in said or any({*pair} == ACTOR for pair in pairwise(reading.tokens))
+    return "who" in said and plays and PERSON not in said

@@ -17,14 +17,15 @@ from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.replies import Replies
 from bot.questions.answers.reply import highest, only_near, told
 from bot.questions.answers.something_else import SomethingElse, other_work
+from bot.questions.decision.answer_filter import AnswerFilter
 from bot.questions.decision.confidence import TEXT, Candidate, Signs, probabilities, with_chances
 from bot.questions.decision.evidence import Evidence, names_any, whole_of
-from bot.questions.decision.screening import Screen
 from bot.questions.own_entries import OWN_FACT, OWN_UNKNOWN
 from bot.questions.ranking import is_same
 from bot.questions.understanding import Understanding, Understood
 
-FAINT = 0.5  # of the best reading's worth: a clause with less is rather told around the question
+# Of the best reading's worth: a clause that is worth less is more likely told around the question.
+ENOUGH_OF_BEST = 0.5
 MOST_INTENTS, MOST_TEXTS = 5, 4  # of one reading: the right one is hardly ever further down
 MOST_SHARED = 4  # words in common; more make nothing surer
 SAYS_IT = 0.8  # of what is asked: the rest may be a way of putting it
@@ -43,7 +44,7 @@ class Candidates:
         self._parts = guard.parts_of(show, self._passages)
         self._people = {one.id: one.name for one in (*show.cast, *show.crew)}
         self._evidence = Evidence({**self._parts.characters, **self._people}, self._passages)
-        self._screen = Screen(
+        self._filter = AnswerFilter(
             self._parts,
             NamesAsked((*show.people, *show.characters), self._passages.vocabulary),
             SomethingElse(show.characters, self._passages),
@@ -55,7 +56,7 @@ class Candidates:
         """Possible answers, the most probable first."""
         if not ways:
             return []
-        enough = FAINT * max(way.worth for way in ways)
+        enough = ENOUGH_OF_BEST * max(way.worth for way in ways)
         likely = [way for way in ways if way.reading.is_whole or way.worth >= enough]
         every = (
             *self._led_to(likely, ways, as_of),
@@ -95,9 +96,9 @@ class Candidates:
                     # It is asked of another season, or the film: what we tell of this one is no answer.
                     intent, reply = other, self._replies.near(way.reading, ranked.phrase, other, as_of)
                 text, foreseen = reply.text, ranked.phrase
-                if reply.known and said and self._screen.is_near(intent, text, way.reading, foreseen, ways):
+                if reply.known and said and self._filter.is_near(intent, text, way.reading, foreseen, ways):
                     reply = only_near(reply)
-                barred = reply.known and self._screen.is_barred(intent, text, ranked, way.reading, ways)
+                barred = reply.known and self._filter.is_barred(intent, text, ranked, way.reading, ways)
                 explained = self._passages.explained(whole, ranked.phrase, said)
                 yield Candidate(intent, reply, Signs(explained=explained), way.reading, ranked, barred=barred)
 
@@ -109,7 +110,7 @@ class Candidates:
         for share, shared, passage in islice(shares, MOST_TEXTS):
             told_of_another = named and any(name in passage.text for name in self._parts.actors)
             text = own(passage.text)
-            if not (told_of_another or self._screen.is_beside_the_point(text, whole, ways)):
+            if not (told_of_another or self._filter.is_irrelevant(text, whole, ways)):
                 signs = Signs(explained=share, shared=min(shared, MOST_SHARED))
                 yield Candidate(TEXT, told([passage]), signs, whole)
 

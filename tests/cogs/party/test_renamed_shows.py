@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from bot.app import create_app
 from bot.clock import utc_now
+from bot.delivery.party_events import EVENT
 from bot.delivery.party_threads import THREAD
 from bot.domain.alerts import Kind, Outcome, Result, Settled
 from bot.settings import Settings
@@ -55,6 +56,12 @@ async def test_a_party_is_called_as_its_show_file_calls_the_show_by_now(
     assert not any("The plan has changed" in text for text in watch_party.thread_texts)
 
 
+async def edit(watch_party: WatchParty, **typed: str) -> None:
+    form = await watch_party.world.member.slash(watch_party.world.channel, "party edit")
+    await watch_party.world.member.submit_modal(form, TYPED | typed)
+    await watch_party.deliver()
+
+
 async def thread_name(watch_party: WatchParty) -> str | None:
     (entry,) = await watch_party.world.app.stores.parties.going_on(watch_party.world.guild.id)
     assert entry.party.thread_id
@@ -72,11 +79,8 @@ async def test_the_thread_of_a_renamed_party_is_renamed_too(
 
 
 async def test_a_thread_is_called_by_the_episodes_that_its_party_watches_now(watch_party: WatchParty) -> None:
-    world = watch_party.world
     await watch_party.plan()
-    form = await world.member.slash(world.channel, "party edit")
-    await world.member.submit_modal(form, TYPED | {"episodes": "1-4", "minutes": "60"})
-    await watch_party.deliver()
+    await edit(watch_party, episodes="1-4")
     assert await thread_name(watch_party) == f"{OLD} · Ep 1–4"
     assert sum("The plan has changed" in text for text in watch_party.thread_texts) == 1
 
@@ -140,11 +144,8 @@ async def test_a_name_that_somebody_gave_to_a_thread_or_an_event_stays(
     (event,) = backend.get_guild(world.guild.id).scheduled_events.values()
     backend.get_channel(thread).name = event.name = "Our night in"
     await rename(watch_party, catalogue)
-    form = await world.member.slash(world.channel, "party edit")
     later = START + timedelta(hours=1)
-    typed = {"episodes": "1-4", "when": f"<t:{int(later.timestamp())}>"}
-    await world.member.submit_modal(form, TYPED | typed)
-    await watch_party.deliver()
+    await edit(watch_party, episodes="1-4", when=f"<t:{int(later.timestamp())}>")
     assert await thread_name(watch_party) == "Our night in"
     (event,) = backend.get_guild(world.guild.id).scheduled_events.values()
     assert event.name == "Our night in"
@@ -155,13 +156,10 @@ async def test_a_name_that_somebody_gave_to_a_thread_or_an_event_stays(
 async def test_a_thread_that_is_renamed_twice_gets_each_name(
     watch_party: WatchParty, catalogue: Catalogue
 ) -> None:
-    world = watch_party.world
     await watch_party.plan()
     await look(watch_party)
     for last in (4, 6):
-        form = await world.member.slash(world.channel, "party edit")
-        await world.member.submit_modal(form, TYPED | {"episodes": f"1-{last}", "minutes": "60"})
-        await watch_party.deliver()
+        await edit(watch_party, episodes=f"1-{last}")
         assert await thread_name(watch_party) == f"{OLD} · Ep 1–{last}"
     await rename(watch_party, catalogue)
     assert await thread_name(watch_party) == f"{NEW} · Ep 1–6"
@@ -186,29 +184,28 @@ async def test_a_thread_that_another_process_was_opening_gets_the_new_name_once_
     assert await thread_name(watch_party) == f"{NEW} · Ep 1–2"
 
 
+@pytest.mark.parametrize("place", [THREAD, EVENT])
 async def test_a_name_whose_answer_was_lost_is_not_taken_for_one_that_somebody_gave(
-    watch_party: WatchParty, monkeypatch: pytest.MonkeyPatch
+    watch_party: WatchParty, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    world = watch_party.world
     await watch_party.plan()
-    http, lost = world.app.client.http, list[Route]()
+    http, lost = watch_party.world.app.client.http, list[Route]()
     request = http.request
 
     async def with_lost_answers(route: Route, **content: Any) -> Any:
         answer = await request(route, **content)
-        if (route.method, route.path) == ("PATCH", THREAD) and not lost:
+        if (route.method, route.path) == ("PATCH", place) and not lost:
             lost.append(route)
             raise TimeoutError
         return answer
 
     monkeypatch.setattr(http, "request", with_lost_answers)
     for episodes in ("1-4", "1-6"):
-        form = await world.member.slash(world.channel, "party edit")
-        await world.member.submit_modal(form, TYPED | {"episodes": episodes, "minutes": "60"})
-        await watch_party.deliver()
+        await edit(watch_party, episodes=episodes)
     assert lost
     await watch_party.deliver(utc_now() + timedelta(minutes=2))
     assert await thread_name(watch_party) == f"{OLD} · Ep 1–6"
+    assert event_names(watch_party) == [f"{OLD} · Ep 1–6"]
 
 
 async def test_a_party_is_renamed_also_if_the_bot_was_down_while_its_show_file_changed(

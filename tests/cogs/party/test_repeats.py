@@ -214,7 +214,7 @@ async def test_parties_that_were_stopped_and_are_planned_again_take_the_coming_p
     assert entry.party.plan.starts_at == FIRST + timedelta(days=1, hours=2, minutes=30)
 
 
-async def test_of_two_parties_that_were_left_for_one_drop_one_is_taken_over_and_the_other_called_off(
+async def test_of_two_parties_that_were_left_for_one_drop_one_is_taken_over_and_the_other_cancelled(
     watch_party: WatchParty,
 ) -> None:
     world = watch_party.world

@@ -1,4 +1,4 @@
-"""Screens what was found: what is only near what is asked, and what must not be told."""
+"""Filters what was found: what is only near what is asked, and what must not be told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ INTENTS_BY_NAME = frozenset({CHARACTER, PLOT})
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class AnswerFilter:
     """Compares a text with what is asked, about one show."""
 
     parts: Parts
@@ -66,7 +66,7 @@ class Screen:
             or (intent == TITLES and not asks_for_titles(reading))
         )
 
-    def is_beside_the_point(self, text: str, whole: Reading, ways: Sequence[Understood]) -> bool:
+    def is_irrelevant(self, text: str, whole: Reading, ways: Sequence[Understood]) -> bool:
         """Whether a text that was found by what it says lacks what is asked for, or would be misread."""
         return (
             self.parts.mislead(text, ways)
