@@ -46,6 +46,13 @@ def ask(tmp_path: Path) -> Ask:
         ("who's the father of Emil", "Otto is a fisherman"),
         ("what's the name of Vera's husband?", "Otto is a fisherman"),
         ("who is Lina's best friend?", "Emil is an eleven-year-old."),
+        ("who are Lina's parents?", "Vera is the mother of Lina. She works as a nurse. Otto is a fisherman"),
+        ("who's Emil's best friend?", "Emil is an eleven-year-old."),
+        ("who is Vera's daughter?", "Vera is the mother of Lina."),
+        ("who are Otto's children?", "Otto is a fisherman, Vera's husband and the father of Lina and Emil."),
+        ("What's Otto's son called?", "Otto is a fisherman, Vera's husband and the father of Lina and Emil."),
+        ("does Vera have kids?", "Vera is the mother of Lina."),
+        ("who is Otto's wife", "Otto is a fisherman, Vera's husband"),
         ("how old is Emil?", "Emil is an eleven-year-old."),
     ],
 )
@@ -63,7 +70,9 @@ def test_who_plays_somebodys_mother_is_told_with_who_that_is(ask: Ask, question:
     assert "Vera is played by **Nora West**." in answer.text
 
 
-@pytest.mark.parametrize("question", ["who plays Lina's father?", "who plays Vera's mother?"])
+@pytest.mark.parametrize(
+    "question", ["who plays Lina's father?", "who plays Vera's mother?", "who plays Vera's son?"]
+)
 def test_nobody_is_named_for_a_relative_without_an_actor(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert not answer.known
@@ -80,7 +89,15 @@ def test_an_alias_tells_what_somebody_is_to_another_as_a_text_does(ask: Ask, que
     assert "Pia is played by **Eva Lund**." in ask(question).text
 
 
-@pytest.mark.parametrize("question", ["where are Vera and Lina going today?", "how old is Otto?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where are Vera and Lina going today?",
+        "how old is Otto?",
+        "does Emil have kids?",
+        "who is Pia's daughter?",
+    ],
+)
 def test_what_no_text_says_of_somebody_is_not_told(ask: Ask, question: str) -> None:
     assert not ask(question).known
 

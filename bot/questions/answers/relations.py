@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise, product
 
 from bot.domain.passages import Passage
 from bot.domain.shows import Show
+from bot.messages.show_texts import own
 from bot.questions.passages import TokensOf, content, stem
 from bot.questions.phrases import mentions_in
 from bot.questions.reading import CHARACTER, Reader, Reading
@@ -14,16 +15,33 @@ from bot.questions.text import BREAKS
 from bot.questions.vocabulary import Vocabulary
 
 THEIR = frozenset({"her", "his", "their"})
+# What stands for each of them, too: of "Anna's parents" one text tells the mother, another the father.
+KINDS_OF_KIN = {stem("parent"): ("mother", "father"), stem("child"): ("son", stem("daughter"))}
+# What somebody is to another, and this one to them: a mother has a child, of whichever sex.
+CHILDREN, PARENT = ("son", "daughter", "child"), ("parent",)
+TURNED: Mapping[str, Sequence[str]] = {
+    stem(word): tuple(map(stem, others))
+    for word, others in (
+        *((word, CHILDREN) for word in ("mother", "father", "parent")),
+        *((word, PARENT) for word in CHILDREN),
+        *((word, (word,)) for word in ("sibling", "friend", "marry", "couple", "love-interest")),
+    )
+}
 CALLED = frozenset(map(stem, ("name", "call")))  # what somebody is called is not what they are to others
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A character who is named by another: `word` is the stem of what they are to them, as `passage` says."""
+    """A character who is named by another: `word` is the stem of what they are to them, as `passage` says.
+
+    Or that of what they are asked for as, if it stands for more: a mother is a parent, too. It `is_turned` if
+    the passage says what the other is to them.
+    """
 
     id: str
     word: str
     passage: Passage
+    is_turned: bool = False
 
 
 Relations = Mapping[tuple[str, str], Sequence[Related]]  # by the other's id and the word
@@ -42,6 +60,15 @@ def relations_of(show: Show, tokens_of: TokensOf, reader: Reader) -> Relations:
             for other, word in _pairs(sentence, reader.vocabulary, CHARACTER + one.id):
                 if other != one.id:
                     found[other, word].append(Related(one.id, word, passage))
+    return _turned(found) | found
+
+
+def _turned(relations: Relations) -> dict[tuple[str, str], list[Related]]:
+    """The same relations from the other side: who is the mother of Lina has Lina for a child."""
+    found: defaultdict[tuple[str, str], list[Related]] = defaultdict(list)
+    for (other, word), related in relations.items():
+        for one, turned in product(related, TURNED.get(word, ())):
+            found[one.id, turned].append(Related(other, turned, one.passage, is_turned=True))
     return found
 
 
@@ -52,7 +79,21 @@ def related_in(reading: Reading, relations: Relations, vocabulary: Vocabulary) -
         return ()
     tokens = [token + named[0] if token == CHARACTER else token for token in reading.tokens]
     pairs = dict.fromkeys(_pairs(tokens, vocabulary))
-    return tuple(one for pair in pairs for one in relations.get(pair, ()))
+    return tuple(
+        replace(one, word=word)
+        for other, word in pairs
+        for said in (word, *KINDS_OF_KIN.get(word, ()))
+        for one in relations.get((other, said), ())
+    )
+
+
+def said_of_each_other(
+    reading: Reading, text: str, relations: Relations, vocabulary: Vocabulary
+) -> frozenset[str]:
+    """What a text says that those asked for are to the character named, in stems, from whichever side."""
+    return frozenset(
+        one.word for one in related_in(reading, relations, vocabulary) if own(one.passage.text) in text
+    )
 
 
 def _pairs(tokens: Sequence[str], vocabulary: Vocabulary, subject: str = "") -> Iterator[tuple[str, str]]:

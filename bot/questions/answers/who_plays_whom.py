@@ -170,9 +170,12 @@ def _told_in_notes(asked: Asked, people: Iterable[Person]) -> frozenset[str]:
 
 
 def _played_by_relatives(asked: Asked) -> Reply | None:
-    """Who plays those who are asked for as somebody's mother or friend, and what says that they are that."""
+    """Who plays those who are asked for as somebody's mother or friend, and what says that they are that.
+
+    That Vera is the mother of Lina doesn't tell that Lina is her daughter.
+    """
     names = {one.id: one.name for one in asked.show.characters}
-    found = [one for one in asked.relatives if asked.says - {one.word} <= PLAYING]
+    found = [one for one in asked.relatives if not one.is_turned and asked.says - {one.word} <= PLAYING]
     parts = [(one.passage, names[one.id], _players(asked, names[one.id])) for one in found]
     if (
         not parts

@@ -7,6 +7,7 @@ from bot.questions.answers.character_details import CIRCUMSTANCES
 from bot.questions.answers.episodes import asks_for_titles
 from bot.questions.answers.guard import CHARACTER, ROLES, Parts
 from bot.questions.answers.names_asked import NamesAsked
+from bot.questions.answers.relations import Relations, said_of_each_other
 from bot.questions.answers.something_else import SomethingElse
 from bot.questions.answers.which_episode import IN_ANY_EPISODE
 from bot.questions.canonical_questions import PLOT
@@ -32,6 +33,7 @@ class AnswerFilter:
     something_else: SomethingElse
     evidence: Evidence
     other_shows: OtherShows
+    relations: Relations
 
     @property
     def _passages(self) -> PassageIndex:
@@ -93,7 +95,8 @@ class AnswerFilter:
         Where, when and why are for the phrase to say, and how many, if that is asked of a character.
         """
         asking = (CIRCUMSTANCES | NUMBERED if intent == CHARACTER else CIRCUMSTANCES) & {*reading.tokens}
-        said = self._passages.told_in(text) | IN_ANY_EPISODE
+        kin = said_of_each_other(reading, text, self.relations, self._passages.vocabulary)
+        said = self._passages.told_in(text) | IN_ANY_EPISODE | kin
         return asking <= {*foreseen.tokens} and self._passages.explained(reading, foreseen, said) == 1
 
     def _is_on_them(self, reading: Reading, foreseen: Phrase, text: str) -> bool:

@@ -50,6 +50,7 @@ class Candidates:
             SomethingElse(show.characters, self._passages),
             self._evidence,
             understanding.other_shows,
+            understanding.relations,
         )
 
     def weighed(self, ways: Sequence[Understood], as_of: AsOf) -> list[Candidate]:
