@@ -10,6 +10,7 @@ from math import fsum, log
 from typing import NamedTuple
 
 from bot.domain.passages import Passage
+from bot.domain.people import Person
 from bot.domain.shows import Show
 from bot.messages.questions.people import NOTE
 from bot.messages.show_texts import own
@@ -148,7 +149,12 @@ def passages_in(show: Show) -> Iterator[Passage]:
         yield from character.passages
     yield from (fact.passage for fact in show.facts)
     for person in show.people:
-        yield from (Passage(NOTE.format(name=person.name, note=note), person.source) for note in person.notes)
+        yield from notes_on(person)
+
+
+def notes_on(person: Person) -> Iterator[Passage]:
+    """What is noted on somebody, each beginning with their name."""
+    yield from (Passage(NOTE.format(name=person.name, note=note), person.source) for note in person.notes)
 
 
 def stems(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:

@@ -70,3 +70,20 @@ def test_whom_a_spoiler_describes_is_told_as_one_also_where_it_has_no_room(tmp_p
     answer = answerer_of(tmp_path, harbour(otto + early + late)).ask("who is the traitor?", NOW)
     assert answer.text.startswith("Otto is a baker")
     assert answer.known_from == 7
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which actor used to be a boxer?", "**Ana Lind**: used to be a boxer"),
+        ("who in the cast was a ballet dancer?", "**Bo Berg**: is a former ballet dancer"),
+    ],
+)
+def test_which_actor_is_described_is_told_from_the_notes_on_them(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    ana = entry("cast", id="ana-lind", name="Ana Lind", notes=["used to be a boxer before she acted"])
+    bo = entry("cast", id="bo-berg", name="Bo Berg", notes=["is a former ballet dancer"])
+    answer = answerer_of(tmp_path, harbour(TOWN + ana + bo)).ask(question, NOW)
+    assert answer.known
+    assert told in answer.text

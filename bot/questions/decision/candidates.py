@@ -118,7 +118,7 @@ class Candidates:
     def _described(self, ways: Sequence[Understood], as_of: AsOf) -> Iterator[Candidate]:
         """Who somebody is that is described and not named."""
         for way in ways:
-            if found := described(way.reading, as_of.show.characters, self._passages):
+            if found := described(way.reading, as_of.show, self._passages):
                 signs = Signs(explained=found.share, shared=min(found.shared, MOST_SHARED))
                 # Whom a text describes gives away what it says, also where there is no room for it.
                 level = highest(one.known_from for one in found.texts)
