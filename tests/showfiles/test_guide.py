@@ -191,7 +191,7 @@ def test_a_word_of_your_own_finds_facts_and_no_unknowns(tmp_path: Path) -> None:
 
 def test_topics_left_out_are_found_by_the_questions_until_another_entry_names_them(tmp_path: Path) -> None:
     korean = "제작비 얼마야?"
-    other = '[[facts]]\nid = "paid"\ntopics = ["budget"]\ntext = "A fund paid for it."\n'
+    other = '[[facts]]\nid = "paid"\ntopics = ["budget"]\ntext = "A fund gave 40,000 euros for it."\n'
     assert "two million" in answerer_of(tmp_path, EXAMPLE).ask(korean, NOW).text
     text = answerer_of(tmp_path, EXAMPLE + other).ask(korean, NOW).text
     assert "A fund" in text

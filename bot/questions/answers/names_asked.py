@@ -16,6 +16,11 @@ from bot.questions.vocabulary import Vocabulary
 WHAT = frozenset({"what", "which", "who"})
 NAME, ACTOR = frozenset({"name", "title"}), {"who", "actor"}
 PEOPLE = RELATIONS | {"who", "person", "male", "female", "character", "actor", PLAY, "boss"}
+# Behind "what" or "which" these ask for a name, as each has one of its own.
+HAS_A_NAME = frozenset(
+    ("song", "album", "band", "film", "novel", "magazine", "company", "hotel", "restaurant", "school")
+)
+SONGS = "soundtrack"  # the concept that stands before each "song"
 ACTING = frozenset({PLAY, "actor", "act", "cast"})
 OTHERWISE = frozenset({"why", "mean", "title-meaning"})  # asked of a name that is known
 # Where most people look up a score.
@@ -95,7 +100,9 @@ def _asks_for_a_name(reading: Reading) -> bool:
     said = set(reading.tokens)
     if WHAT.isdisjoint(said) or not OTHERWISE.isdisjoint(said):
         return False
-    return not NAME.isdisjoint(said) or _asks_who_plays(reading)
+    tokens = [one for one in reading.tokens if one != SONGS]
+    asks_which = any(one in WHAT and other in HAS_A_NAME for one, other in pairwise(tokens))
+    return asks_which or not NAME.isdisjoint(said) or _asks_who_plays(reading)
 
 
 def _asks_who_plays(reading: Reading) -> bool:

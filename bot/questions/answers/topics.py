@@ -12,7 +12,9 @@ from bot.questions.answers.asked import HALF, Asked
 from bot.questions.answers.kinds import of_another_kind, of_the_kind_asked
 from bot.questions.answers.naming import everybody_asked, is_near
 from bot.questions.answers.reply import Reply, told
+from bot.questions.answers.values_asked import lacks_value
 from bot.questions.answers.who_plays_whom import ROLES, on_each_part, on_parts_asked, role_unsaid
+from bot.questions.compiled_file import knowledge
 from bot.questions.intents import Intent
 from bot.questions.passages import stem
 from bot.questions.phrases import UNKNOWN
@@ -49,6 +51,8 @@ def topic(asked: Asked, intent: Intent) -> Reply:
         fitting = [fact for fact in fitting if _speaks_of_what_is_asked(asked, fact)]
     if intent.id in OPEN:
         fitting = [fact for fact in fitting if not fact.questions or _speaks_of_what_is_asked(asked, fact)]
+    vocabulary = knowledge().vocabulary
+    fitting = [fact for fact in fitting if not lacks_value(asked.reading, own(fact.passage.text), vocabulary)]
     if fitting:
         return told(_best_first(asked, fitting))
     unknowns = [unknown for unknown in asked.show.unknowns if intent.id in unknown.topics]

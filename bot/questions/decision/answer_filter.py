@@ -9,9 +9,10 @@ from bot.questions.answers.guard import CHARACTER, ROLES, Parts
 from bot.questions.answers.names_asked import NamesAsked
 from bot.questions.answers.relations import Relations, said_of_each_other
 from bot.questions.answers.something_else import SomethingElse
+from bot.questions.answers.values_asked import NUMBERED, lacks_value
 from bot.questions.answers.which_episode import IN_ANY_EPISODE
 from bot.questions.canonical_questions import PLOT
-from bot.questions.decision.evidence import NUMBERED, Evidence, whole_of
+from bot.questions.decision.evidence import Evidence, whole_of
 from bot.questions.other_shows import OtherShows
 from bot.questions.passages import PassageIndex, content, stems
 from bot.questions.phrases import Phrase
@@ -50,7 +51,7 @@ class AnswerFilter:
             return False
         return (
             self.names_asked.lacks(text, whole)
-            or (NUMBERED.isdisjoint(foreseen.tokens) and self.evidence.lacks_number(whole, text))
+            or (NUMBERED.isdisjoint(foreseen.tokens) and self._lacks_value(whole, text))
             or self.something_else.is_numbered_otherwise(text, whole)
             or (intent in INTENTS_BY_NAME and not self._answers_any(intent, text, reading, foreseen, ways))
             or (intent == CHARACTER and not self._is_on_them(reading, foreseen, text))
@@ -75,8 +76,11 @@ class AnswerFilter:
             or self.something_else.is_another_death(text, ways)
             or self.names_asked.lacks(text, whole)
             or self.names_asked.is_on_another_site(text, whole)
-            or self.evidence.lacks_number(whole, text)
+            or self._lacks_value(whole, text)
         )
+
+    def _lacks_value(self, reading: Reading, text: str) -> bool:
+        return lacks_value(reading, text, self._passages.vocabulary)
 
     def _answers_any(
         self, intent: str, text: str, reading: Reading, foreseen: Phrase, ways: Sequence[Understood]

@@ -5,18 +5,13 @@ from dataclasses import dataclass
 from math import log
 
 from bot.messages.show_texts import own
+from bot.questions.answers.values_asked import NUMBERED
 from bot.questions.decision.confidence import Candidate, Signs
 from bot.questions.own_entries import OWN_FACT
 from bot.questions.passages import PassageIndex
-from bot.questions.phrases import mentions_in
 from bot.questions.reading import Reading
-from bot.questions.slots import with_slots
 from bot.questions.understanding import Understood
 from bot.questions.vocabulary import DAYS
-
-NUMBER, EPISODE = "{number}", "{episode}"
-COUNTED = frozenset({"how-many", "how-much"})
-NUMBERED = frozenset({"when", "how-many", "how-much", "how-long", "how-often"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +48,6 @@ class Evidence:
         among = self.passages.named_in(text) if targets else frozenset[str]()
         said = [target in among or own(self.names[target]) in text for target in targets]
         return float(bool(said) and all(said)) - float(bool(said) and not any(said))
-
-    def lacks_number(self, reading: Reading, text: str) -> bool:
-        """Whether it is asked how many or how much, and a text has no number, or only those of dates.
-
-        Those of episodes say how many only where episodes are counted.
-        """
-        if COUNTED.isdisjoint(reading.tokens):
-            return False
-        wanted = {NUMBER, EPISODE} if "episode" in reading.tokens else {NUMBER}
-        said = mentions_in(with_slots(self.passages.vocabulary.concepts_in(text)))
-        return wanted.isdisjoint(one.slot for one in said)
 
     def _has_person(self, reading: Reading, text: str) -> float:
         """1 if a text names somebody where that is asked for, -1 if it names nobody, 0 if it isn't asked."""
