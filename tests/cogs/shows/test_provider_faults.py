@@ -9,7 +9,7 @@ import pytest
 from bot.providers.tvmaze import TVmaze
 from tests.cogs.shows.found import LANTERN, alerts_here, message, third_episode
 from tests.fake_providers import FakeProviders, Trouble, shows
-from tests.providers.quick import QUICK
+from tests.providers.quick import IMPATIENT
 from tests.simulated_discord import World, text_of
 
 TITLE = "The Lantern Keeper"
@@ -28,7 +28,7 @@ FAULTS = [
 
 @pytest.fixture
 async def followed(world: World, fake: FakeProviders) -> World:
-    world.app.providers.directory.add(TVmaze(fake.tvmaze_url, QUICK))
+    world.app.providers.directory.add(TVmaze(fake.tvmaze_url, IMPATIENT))
     await alerts_here(world)
     return world
 
@@ -60,7 +60,7 @@ async def test_what_was_missed_during_a_fault_is_found_afterwards(
     fake.trouble(Trouble("reset"))
     await followed.app.providers.updates.check(now)
     fake.troubles.clear()
-    await asyncio.sleep(QUICK.first_pause_s)
+    await asyncio.sleep(IMPATIENT.first_pause_s)
     await followed.app.providers.updates.check(now + timedelta(minutes=15))
     timeline = await followed.app.services.timelines.chosen(followed.guild.id, TITLE)
     assert timeline.drops[4].at == moved
