@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\d{4}")  # in the future, too, or the 1980s
 
 
 def lacks_value(reading: Reading, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a value is asked for, and a text has none of its kind: a date says not how many."""
+    """Whether a value is asked for, and a text has none of its kind: a date does not say how many."""
     wanted = _values_asked(reading)
     return bool(wanted) and wanted.isdisjoint(_values_in(with_slots(vocabulary.concepts_in(text))))
 
