@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from discord.http import Route
@@ -11,9 +12,11 @@ from discord.http import Route
 from bot.domain.alerts import Kind, Outcome, Postponed, Result, Settled
 from tests.cogs.shows.found import HOURS, alerts_here, set_hours, third_episode
 from tests.fake_providers import FakeProviders
+from tests.fake_providers.tables import LANTERN
 from tests.simulated_discord import World, text_of
 
 PROVIDERS_HOURS = HOURS | {"time": ""}
+SHOWS_ZONE = ZoneInfo(str(LANTERN.timezone))
 LATER = timedelta(minutes=30)
 
 
@@ -56,7 +59,9 @@ def slow_discord(world: World) -> Iterator[SlowDiscord]:
 
 
 def hours_at(at: datetime, released: datetime) -> dict[str, str]:
-    return {"time": f"{at:%H:%M}", "zone": "UTC", "days": str((at.date() - released.date()).days)}
+    """What is typed for a server's own hour, in the show's zone: its days of release are counted there."""
+    there, day = at.astimezone(SHOWS_ZONE), released.astimezone(SHOWS_ZONE).date()
+    return {"time": f"{there:%H:%M}", "zone": str(SHOWS_ZONE), "days": str((there.date() - day).days)}
 
 
 async def test_an_alert_that_waits_for_another_when_the_hour_is_changed_is_tried_again_and_sent_once(
