@@ -13,7 +13,7 @@ SOON = Urgency(patience_s=10)
 
 @asynccontextmanager
 async def client_of(allowance: Allowance) -> AsyncGenerator[HttpClient]:
-    """A client that is closed in the end, also if a test fails: the next test would get the blame."""
+    """A client that is closed in the end, also if a test fails: otherwise the next one gets the blame."""
     client = HttpClient(allowance)
     try:
         yield client

@@ -80,6 +80,22 @@ def test_nobody_is_named_for_a_relative_without_an_actor(ask: Ask, question: str
     assert "Holm" not in answer.text
 
 
+@pytest.mark.parametrize("question", ["who plays Vera's son?", "who plays Otto's daughter?"])
+def test_the_text_on_a_parent_does_not_tell_which_actor_is_their_son_or_daughter(
+    ask: Ask, question: str
+) -> None:
+    assert ask(question).text.startswith("The sources don't say who plays that part.")
+
+
+def test_a_spoiler_stays_one_told_from_the_other_side(tmp_path: Path) -> None:
+    late = '[[characters.passages]]\ntext = "Otto is the father of Tove."\nknown_from = 7\n'
+    tove = character("Tove", "Tove is a girl in the harbour.")
+    otto = character("Otto", "Otto is a fisherman.") + late
+    answer = answerer_of(tmp_path, harbour(otto + tove)).ask("who is Otto's daughter?", NOW)
+    assert answer.text.startswith("Otto is the father of Tove.")
+    assert answer.known_from == 7
+
+
 def test_a_child_is_not_taken_for_the_mother_whom_it_is_raised_by(ask: Ask) -> None:
     assert "Lina is raised" not in ask("who is Vera's mother?").text
 

@@ -1,4 +1,4 @@
-"""Who is meant where a character is described rather than named: "who is the psychic?"."""
+"""Who is meant where a character or an actor is described rather than named: "who is the psychic?"."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

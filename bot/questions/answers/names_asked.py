@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.domain.people import Character, Person
+from bot.questions.answers.values_asked import WHICH
 from bot.questions.answers.who_plays_whom import PLAY
 from bot.questions.clauses import RELATIONS
 from bot.questions.passages import SENTENCE_ENDS, content, stem
@@ -13,7 +14,7 @@ from bot.questions.reading import PERSON, Reading
 from bot.questions.text import plain, words
 from bot.questions.vocabulary import Vocabulary
 
-WHAT = frozenset({"what", "which", "who"})
+WHAT = WHICH | {"who"}
 NAME, ACTOR = frozenset({"name", "title"}), {"who", "actor"}
 PEOPLE = RELATIONS | {"who", "person", "male", "female", "character", "actor", PLAY, "boss"}
 # Behind "what" or "which" these ask for a name, as each has one of its own.

@@ -17,9 +17,9 @@ from bot.questions.vocabulary import Vocabulary
 THEIR = frozenset({"her", "his", "their"})
 # What stands for each of them, too: of "Anna's parents" one text tells the mother, another the father.
 KINDS_OF_KIN = {stem("parent"): ("mother", "father"), stem("child"): ("son", stem("daughter"))}
-# What somebody is to another, and this one to them: a mother has a child, of whichever sex.
+# What somebody is to another, and the other to them: who has a mother is a son or a daughter of hers.
 CHILDREN, PARENT = ("son", "daughter", "child"), ("parent",)
-TURNED: Mapping[str, Sequence[str]] = {
+INVERSE: Mapping[str, Sequence[str]] = {
     stem(word): tuple(map(stem, others))
     for word, others in (
         *((word, CHILDREN) for word in ("mother", "father", "parent")),
@@ -34,14 +34,14 @@ CALLED = frozenset(map(stem, ("name", "call")))  # what somebody is called is no
 class Related:
     """A character who is named by another: `word` is the stem of what they are to them, as `passage` says.
 
-    Or that of what they are asked for as, if it stands for more: a mother is a parent, too. It `is_turned` if
-    the passage says what the other is to them.
+    Or that of what they are asked for as, if it stands for more: a mother is a parent, too. It `is_inverse`
+    if the passage says what the other is to them.
     """
 
     id: str
     word: str
     passage: Passage
-    is_turned: bool = False
+    is_inverse: bool = False
 
 
 Relations = Mapping[tuple[str, str], Sequence[Related]]  # by the other's id and the word
@@ -60,15 +60,15 @@ def relations_of(show: Show, tokens_of: TokensOf, reader: Reader) -> Relations:
             for other, word in _pairs(sentence, reader.vocabulary, CHARACTER + one.id):
                 if other != one.id:
                     found[other, word].append(Related(one.id, word, passage))
-    return _turned(found) | found
+    return _inverse(found) | found
 
 
-def _turned(relations: Relations) -> dict[tuple[str, str], list[Related]]:
+def _inverse(relations: Relations) -> dict[tuple[str, str], list[Related]]:
     """The same relations from the other side: who is the mother of Lina has Lina for a child."""
     found: defaultdict[tuple[str, str], list[Related]] = defaultdict(list)
     for (other, word), related in relations.items():
-        for one, turned in product(related, TURNED.get(word, ())):
-            found[one.id, turned].append(Related(other, turned, one.passage, is_turned=True))
+        for one, inverse in product(related, INVERSE.get(word, ())):
+            found[one.id, inverse].append(Related(other, inverse, one.passage, is_inverse=True))
     return found
 
 
@@ -87,7 +87,7 @@ def related_in(reading: Reading, relations: Relations, vocabulary: Vocabulary) -
     )
 
 
-def said_of_each_other(
+def relations_told(
     reading: Reading, text: str, relations: Relations, vocabulary: Vocabulary
 ) -> frozenset[str]:
     """What a text says that those asked for are to the character named, in stems, from whichever side."""

@@ -11,7 +11,7 @@ from bot.questions.vocabulary import Vocabulary
 NUMBER, YEAR, MONTH, DATE, EPISODE = "{number}", "{year}", "{month}", "{date}", "{episode}"
 COUNTED = frozenset({"how-many", "how-much"})
 NUMBERED = COUNTED | {"when", "how-long", "how-often"}
-WHAT = frozenset({"what", "which"})
+WHICH = frozenset({"what", "which"})
 # What stands behind "what" or "which", and the values that answer.
 UNITS = {"year": {YEAR}, "month": {MONTH, DATE}}
 NUMBERS = "count"  # "what is his number?"
@@ -29,9 +29,9 @@ def _values_asked(reading: Reading) -> set[str]:
     """The kinds of values of which one is asked for. Numbers of episodes count only where these do."""
     said = set(reading.tokens)
     for before, unit in pairwise(reading.tokens):
-        if before in WHAT and unit in UNITS:
+        if before in WHICH and unit in UNITS:
             return UNITS[unit]
-    if COUNTED.isdisjoint(said) and not (NUMBERS in said and "what" in said):
+    if COUNTED.isdisjoint(said) and (NUMBERS not in said or WHICH.isdisjoint(said)):
         return set()
     return {NUMBER, EPISODE} if "episode" in said else {NUMBER}
 

@@ -16,6 +16,7 @@ from bot.questions.answers.naming import everybody_asked
 from bot.questions.answers.people_asked import people_asked, said_of
 from bot.questions.answers.people_words import everybody, names_of, place, plays
 from bot.questions.answers.reply import Reply, told, within
+from bot.questions.answers.values_asked import WHICH
 from bot.questions.gazetteer import KIN
 from bot.questions.passages import stem
 from bot.questions.phrases import UNKNOWN
@@ -36,7 +37,7 @@ OF_OTHERS = frozenset(map(stem, KIN | {"couple", "friend", "marry"})) | OTHER_AG
 NUMBER_SLOTS = frozenset({"{year}", "{number}"})  # another part: "Anna in 1995", "Anna at 12"
 
 ROLES = "roles"
-PARTS, WHICH = frozenset({"role", "character"}), frozenset({"which", "what"})
+PARTS = frozenset({"role", "character"})
 
 
 def roles(asked: Asked) -> Reply | None:
@@ -175,7 +176,7 @@ def _played_by_relatives(asked: Asked) -> Reply | None:
     That Vera is the mother of Lina doesn't tell that Lina is her daughter.
     """
     names = {one.id: one.name for one in asked.show.characters}
-    found = [one for one in asked.relatives if not one.is_turned and asked.says - {one.word} <= PLAYING]
+    found = [one for one in asked.relatives if not one.is_inverse and asked.says - {one.word} <= PLAYING]
     parts = [(one.passage, names[one.id], _players(asked, names[one.id])) for one in found]
     if (
         not parts

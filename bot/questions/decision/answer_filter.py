@@ -7,7 +7,7 @@ from bot.questions.answers.character_details import CIRCUMSTANCES
 from bot.questions.answers.episodes import asks_for_titles
 from bot.questions.answers.guard import CHARACTER, ROLES, Parts
 from bot.questions.answers.names_asked import NamesAsked
-from bot.questions.answers.relations import Relations, said_of_each_other
+from bot.questions.answers.relations import Relations, relations_told
 from bot.questions.answers.something_else import SomethingElse
 from bot.questions.answers.values_asked import NUMBERED, lacks_value
 from bot.questions.answers.which_episode import IN_ANY_EPISODE
@@ -99,7 +99,7 @@ class AnswerFilter:
         Where, when and why are for the phrase to say, and how many, if that is asked of a character.
         """
         asking = (CIRCUMSTANCES | NUMBERED if intent == CHARACTER else CIRCUMSTANCES) & {*reading.tokens}
-        kin = said_of_each_other(reading, text, self.relations, self._passages.vocabulary)
+        kin = relations_told(reading, text, self.relations, self._passages.vocabulary)
         said = self._passages.told_in(text) | IN_ANY_EPISODE | kin
         return asking <= {*foreseen.tokens} and self._passages.explained(reading, foreseen, said) == 1
 
